@@ -1,0 +1,16 @@
+"""The task queue: a doorbell. What must happen is a row; a lost ring is found by a sweep."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("bandeng")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+# One row per sweep. Each finds by itself what is due, so a missed tick costs a minute.
+app.conf.beat_schedule = {
+    "notices": {"task": "home.deliver_notices", "schedule": 60.0},
+}

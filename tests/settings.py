@@ -1,0 +1,21 @@
+"""The site's own settings, made fast and kept away from its data."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("DEMO", "1")
+os.environ.setdefault("DATA_DIR", str(Path(tempfile.gettempdir()) / f"bandeng-test-{os.getuid()}"))
+# DATABASE_URL belongs to a running site; tests must never touch it.
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
+
+from config.settings import *  # noqa: E402, F403 -- the environment above must be set first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CELERY_BROKER_URL = "memory://"
