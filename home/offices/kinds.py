@@ -1,4 +1,7 @@
-"""Kinds of office, the level each stands on, and what may stand under what (domain.md rows 11, 20, 77, 88–89, 93, 109)."""
+"""Kinds of office, the level each stands on, and what may stand under what.
+
+Source: domain.md rows 11, 20, 77, 88–89, 93 and 109.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

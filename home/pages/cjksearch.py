@@ -128,6 +128,7 @@ def _build(base):
 def SearchBackend(params):
     """WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "home.pages.cjksearch", "SEARCH_CONFIG": "simple"}}"""
     if connection.vendor == "postgresql":
+        # Each backend's module needs its own database's driver, so only the one in use may be read.
         from modelsearch.backends.database.postgres.postgres import PostgresSearchBackend as B
 
         params.setdefault("SEARCH_CONFIG", "simple")

@@ -17,7 +17,7 @@ class TooLate(Exception):
 
 
 class Moving(models.Model):
-    """A row with a state. Subclasses name MOVES ({from: {to}}) and a *Move table with related_name "moves"."""
+    """A row with a state: subclasses name MOVES ({from: {to}}) and have a *Move table, related as "moves"."""
 
     MOVES: dict = {}
 
