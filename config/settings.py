@@ -1,5 +1,6 @@
 """How the site is run. Every choice is an environment variable; .env.example lists them all."""
 
+from os import environ
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,7 +9,6 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .environment import flag, kept_secret, required
-from os import environ
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(environ.get("DATA_DIR") or BASE_DIR / "data").resolve()
@@ -18,7 +18,11 @@ DEMO = flag("DEMO")
 DEBUG = False
 SECRET_KEY = kept_secret("SECRET_KEY", DATA_DIR) if DEMO else required("SECRET_KEY")
 SALT_KEY = [kept_secret("SALT_KEY", DATA_DIR) if DEMO else required("SALT_KEY")]
-BASE_URL = (environ.get("BASE_URL") or f"http://127.0.0.1:{environ.get('PORT', '8000')}") if DEMO else required("BASE_URL")
+BASE_URL = (
+    (environ.get("BASE_URL") or f"http://127.0.0.1:{environ.get('PORT', '8000')}")
+    if DEMO
+    else required("BASE_URL")
+)
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname, *(["127.0.0.1", "localhost"] if DEMO else [])]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE = BASE_URL.startswith("https://")
@@ -82,7 +86,11 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
-DATABASES = {"default": dj_database_url.parse(environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR}/bandeng.sqlite3", conn_max_age=60)}
+DATABASES = {
+    "default": dj_database_url.parse(
+        environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR}/bandeng.sqlite3", conn_max_age=60
+    )
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -118,7 +126,12 @@ AUTHENTICATION_BACKENDS = ["home.offices.backend.MembershipBackend"]
 LOGIN_URL = reverse_lazy("wagtailadmin_login")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
@@ -151,7 +164,7 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
-WAGTAILDOCS_DOCUMENT_MODEL = "home.Document"
+WAGTAILDOCS_DOCUMENT_MODEL = "home.Paper"
 WAGTAILMEDIA = {"MEDIA_MODEL": "home.Recording"}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "home.pages.cjksearch"}}
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
