@@ -1,8 +1,8 @@
-"""Every address of the site (design.md §6 of the house is kept by the rooms' own urls)."""
+"""Every address of the site; Wagtail's pages come last, since they take whatever is left."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("home.urls")),
     path("", include("lecturers.urls")),
     path("", include("outreach.urls")),
-    *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEMO else []),
     path("", include(wagtail_urls)),
 ]
+if settings.DEMO:
+    urlpatterns.insert(0, path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
