@@ -62,8 +62,9 @@ def contrast(one, other):
 PAIRS = [
     ("ink", "paper", 7), ("ink", "sheet", 7), ("ink", "shade", 7), ("ink2", "paper", 7), ("ink2", "shade", 7),
     ("ink", "red3", 7), ("ink", "green3", 7), ("ink", "ochre3", 7), ("paper", "ink", 7),
-    ("red", "paper", 4.5), ("red", "sheet", 4.5), ("red", "shade", 4.5), ("red", "red3", 4.5), ("on", "red", 4.5),
-    ("green", "green3", 4.5), ("ochre", "ochre3", 4.5), ("edge", "paper", 3), ("edge", "sheet", 3),
+    ("red", "paper", 4.5), ("red", "sheet", 4.5), ("red", "shade", 4.5), ("red", "red3", 4.5),
+    ("on", "red", 4.5), ("green", "green3", 4.5), ("ochre", "ochre3", 4.5),
+    ("edge", "paper", 3), ("edge", "sheet", 3),
 ]  # fmt: skip
 
 
