@@ -20,12 +20,12 @@ def header_start(lines: list[Line], byline: int, floor: int = 0) -> int:
     while start > floor and lines[start - 1].kind in HEADERS and heads < LONGEST_HEADLINE:
         start -= 1
         heads += lines[start].kind is Kind.HEAD
-    if start > floor and _is_open(lines[start - 1]):
-        return _tight_start(lines, start, byline)
+    if start > 0 and _is_open(lines[start - 1]):
+        return tight_start(lines, start, byline)
     return start
 
 
-def _tight_start(lines, start, byline):
+def tight_start(lines, start, byline):
     """Under an unfinished sentence the first of several heads may be its rest: keep the lowest block."""
     heads = [index for index in range(start, byline) if lines[index].kind is Kind.HEAD]
     if not heads:
@@ -99,7 +99,9 @@ class _Region:
         if (
             kind is Kind.BYLINE
         ):  # an unsigned article may stand above; else the text began before its headline
-            return self.is_led and self.has_body and _has_head(lines, index, self.start + 1)
+            start = header_start(lines, index, self.start + 1)
+            headed = any(line.kind is Kind.HEAD for line in lines[start:index])
+            return self.is_led and self.has_body and headed and not _is_open(lines[start - 1])
         titled = kind is Kind.SUBTITLE and before is Kind.HEAD
         return titled and self.is_titled and self.has_body
 

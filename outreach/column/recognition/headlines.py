@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .articles import header_start
+from .articles import header_start, tight_start
 from .kinds import DASHES, bare
 from .lines import Kind, Line, ends_sentence
 
@@ -45,9 +45,15 @@ def _header(article):
     if signed is None:
         return _unsigned_header(article)
     header = [
-        line for line in article[header_start(article, signed) : signed] if line.kind is not Kind.SECTION
+        line for line in article[_start_over(article, signed) : signed] if line.kind is not Kind.SECTION
     ]
     return header + _subtitles(article, signed + 1)
+
+
+def _start_over(article, signed):
+    """Between the columns of its own text a headline is one block; other lines near it are that text."""
+    start = header_start(article, signed)
+    return tight_start(article, start, signed) if start and article[start - 1].is_text else start
 
 
 def _unsigned_header(article):
@@ -97,11 +103,17 @@ def _likeness(article, start, end, wording):
     """How well the text reads on without these lines, and how little it does with them."""
     text = " ".join(line.text for line in article[start:end])
     before, after = _text_before(article, start), _text_after(article, end)
-    is_inside = bool(before) and not ends_sentence(before)
+    is_inside = _is_inside(article, start)
     score = -2 * wording.joins(text, after) + _look(article, start, end, text)
     if is_inside:
-        score += 1 + 2 * wording.joins(before, after) - 2 * wording.joins(before, text)
+        score += 2 + 2 * wording.joins(before, after) - 2 * wording.joins(before, text)
     return score
+
+
+def _is_inside(article, start):
+    """True where the lines interrupt a sentence; another short line above them is no sentence yet."""
+    sentence = next((line.text for line in reversed(article[:start]) if line.kind is Kind.BODY), "。")
+    return not ends_sentence(sentence)
 
 
 def _look(article, start, end, text):
