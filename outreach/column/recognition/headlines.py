@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .articles import header_start, tight_start
 from .kinds import DASHES, bare
@@ -10,6 +11,7 @@ from .lines import Kind, Line, ends_sentence
 
 LONGEST_SECTION = 6
 SHORTEST_LATE_HEAD = 4
+SHORTEST_LINE = 6  # of a headline in two lines
 UNFINISHED = "的和与及或在把被对向从以为将是由于让使等并而"  # no headline ends with these
 DEPENDENT = "的了着过们和与及或而等性化"  # no headline begins with these
 LEANING = tuple("的和与及对在")  # a first line ending so runs on into the second without a space
@@ -77,12 +79,25 @@ def _late_header(article, wording):
     blocks = list(_blocks(article))
     if not blocks:
         return []
-    start, end = max(blocks, key=lambda block: _likeness(article, *block, wording))
+    start, end = max(_pairs(article, blocks) + blocks, key=lambda block: _likeness(article, *block, wording))
     return [*article[start:end], *_subtitles(article, end)]
 
 
+def _pairs(article, blocks):
+    """Two lines of one headline set apart; a few characters beside it are the rest of a broken sentence."""
+    return [
+        (start, end)
+        for (start, middle), (next_start, end) in pairwise(blocks)
+        if middle == next_start and _is_inside(article, start) and _is_long(article[start:end])
+    ]
+
+
+def _is_long(lines):
+    return all(len(line.text) >= SHORTEST_LINE for line in lines)
+
+
 def _blocks(article):
-    """Headlines of several lines have no blank line between them."""
+    """Lines with no blank line between them are one headline."""
     start = None
     for at, line in enumerate([*article, Line("。")]):
         if start is not None and (line.kind is not Kind.HEAD or line.apart):
@@ -101,7 +116,7 @@ def _may_be_late(article, start, end):
 
 def _likeness(article, start, end, wording):
     """How well the text reads on without these lines, and how little it does with them."""
-    text = " ".join(line.text for line in article[start:end])
+    text = "".join(line.text for line in article[start:end])
     before, after = _text_before(article, start), _text_after(article, end)
     is_inside = _is_inside(article, start)
     score = -2 * wording.joins(text, after) + _look(article, start, end, text)
@@ -112,7 +127,8 @@ def _likeness(article, start, end, wording):
 
 def _is_inside(article, start):
     """True where the lines interrupt a sentence; another short line above them is no sentence yet."""
-    sentence = next((line.text for line in reversed(article[:start]) if line.kind is Kind.BODY), "。")
+    above = (article[at] for at in range(start - 1, -1, -1))
+    sentence = next((line.text for line in above if line.kind is Kind.BODY), "。")
     return not ends_sentence(sentence)
 
 
@@ -130,11 +146,13 @@ def _look(article, start, end, text):
 
 
 def _text_before(article, at):
-    return next((line.text for line in reversed(article[:at]) if line.is_text), "")
+    above = (article[index] for index in range(at - 1, -1, -1))
+    return next((line.text for line in above if line.is_text), "")
 
 
 def _text_after(article, at):
-    return next((line.text for line in article[at:] if line.is_text), "")
+    below = (article[index] for index in range(at, len(article)))
+    return next((line.text for line in below if line.is_text), "")
 
 
 def _read(header, article):
