@@ -8,7 +8,7 @@ WIDTH = 30
 
 
 class Command(BaseCommand):
-    help = "Import administrative areas: files code,name,parent,level (.csv, .csv.gz), or china-division's five files."
+    help = "Import administrative areas from code,name,parent,level files or china-division's five."
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", metavar="PATH")
