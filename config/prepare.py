@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 
 def say(sentence, end="\n"):
-    print(sentence, end=end, flush=True)  # noqa: T20 -- the console is this program's face
+    print(sentence, end=end, flush=True)
 
 
 class Counter:

@@ -23,7 +23,7 @@ PR_SET_PDEATHSIG = 1
 
 
 def say(sentence):
-    print(sentence, flush=True)  # noqa: T20 -- the console is this program's face
+    print(sentence, flush=True)
 
 
 def die_with_parent():
@@ -60,7 +60,7 @@ class Child:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 process_group=0,  # Ctrl-C reaches the supervisor only, who ends its children in order
-                preexec_fn=die_with_parent,  # noqa: PLW1509 -- the supervisor has one thread
+                preexec_fn=die_with_parent,
             )
         self.born = time.monotonic()
 
@@ -184,7 +184,7 @@ def alone(folder):
 def prepare():
     """Tables, the demonstration and static files, in a process of its own so that Django leaves this one small."""
     command = [sys.executable, "-m", "config.prepare"]
-    steps = subprocess.run(command, cwd=BASE_DIR, check=False, preexec_fn=die_with_parent)  # noqa: PLW1509
+    steps = subprocess.run(command, cwd=BASE_DIR, check=False, preexec_fn=die_with_parent)
     if steps.returncode:
         sys.exit(steps.returncode if steps.returncode > 0 else 130)
 

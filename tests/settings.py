@@ -9,7 +9,7 @@ os.environ.setdefault("DATA_DIR", str(Path(tempfile.gettempdir()) / f"bandeng-te
 # DATABASE_URL belongs to a running site; tests must never touch it.
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
 
-from config.settings import *  # noqa: E402, F403 -- the environment above must be set first
+from config.settings import *  # noqa: F403 -- the environment above must be set first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
