@@ -40,7 +40,7 @@ def kept_secret(name, folder: Path):
 
 
 def write_once(path, text):
-    """Two processes may come here together, or one be killed half-way: the name appears with its whole text."""
+    """The name appears with its whole text, even if two processes come together or one is killed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(f".{os.getpid()}")
     draft.touch(mode=0o600)

@@ -20,13 +20,13 @@ def chosen():
 
 
 def free(port, patience=2):
-    """The port itself, or the complaint. A little patience: a site that was just stopped may still be leaving."""
+    """The port itself, or the complaint. Patient, since a site just stopped may still be leaving."""
     deadline = time.monotonic() + patience
     while not vacant(port):
         if time.monotonic() > deadline:
-            raise PortRefused(
-                f"端口 {port} 已被别的程序占用；请先停掉它，或者换一个端口，例如 make run PORT={neighbour(port)}。"
-            )
+            other = port + 1 if port < 65535 else 8000
+            how = f"请先停掉它，或者换一个端口，例如 make run PORT={other}。"
+            raise PortRefused(f"端口 {port} 已被别的程序占用；{how}")
         time.sleep(0.2)
     return port
 
@@ -44,10 +44,6 @@ def vacant(port):
         except OSError:
             return False
     return True
-
-
-def neighbour(port):
-    return port + 1 if port < 65535 else 8000
 
 
 def main():

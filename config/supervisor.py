@@ -140,7 +140,7 @@ class Supervisor:
 
 
 def announce(number):
-    """A ready-check that says the address once the web server listens, which it does when the site is loaded."""
+    """A check that says the address once the web server listens, which it does when the site is loaded."""
 
     def listening():
         with socket.socket() as probe:
@@ -182,7 +182,7 @@ def alone(folder):
 
 
 def prepare():
-    """Tables, the demonstration and static files, in a process of its own so that Django leaves this one small."""
+    """Tables, demonstration, static files: in another process, so that Django leaves this one small."""
     command = [sys.executable, "-m", "config.prepare"]
     steps = subprocess.run(command, cwd=BASE_DIR, check=False, preexec_fn=die_with_parent)
     if steps.returncode:
