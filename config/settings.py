@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 from django.urls import reverse_lazy
-from django.utils.translation import gettext_lazy as _
 
 from .environment import address, flag, kept_secret, required, storage
 
@@ -135,7 +134,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 
 # Words and times.
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", _("简体中文")), ("en", "English")]
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = USE_TZ = True

@@ -1,4 +1,4 @@
-"""Reads who imports whom, and says in a sentence what looks upward. The map it holds is in docs/architecture.md."""
+"""Reads who imports whom, and says in a sentence what looks upward. The map is in docs/architecture.md."""
 
 import ast
 import re
@@ -104,7 +104,8 @@ class House:
     def rightward(self, module, target):
         named = FILES.get(file_of(module))
         if named is not None and self.column(target) > named:
-            yield f"{self.paths[module]} imports {target}: {file_of(module)} stands left of {self.words(target)}."
+            left, right = file_of(module), self.words(target)
+            yield f"{self.paths[module]} imports {target}: {left} stands left of {right}."
 
     def words(self, target):
         """The name of a file's column, which for a file of another name is that of what it imports."""
@@ -122,11 +123,12 @@ class House:
 
     def hidden(self, module):
         """An import inside a function is one that the reader of the first lines does not see."""
+        path = self.paths[module]
         for function in functions(self.trees[module]):
             if module.endswith(".apps") and function.name == "ready":
                 continue
             if any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function)):
-                yield f"{self.paths[module]} imports inside {function.name}(): write it at the top of the file."
+                yield f"{path} imports inside {function.name}(): write it at the top of the file."
 
     def loads(self, path):
         """A tag library stands where the highest room stands that it imports."""

@@ -61,9 +61,15 @@ def test_a_relative_import_is_followed():
 
 
 def test_a_relative_import_of_a_package_is_followed():
-    assert complaints(
-        home__areas__forms____init__="from ...offices import models", home__offices__models=""
-    ) == ["home/areas/forms/__init__.py imports home.offices.models: home.areas sits below home.offices."]
+    house = House(
+        {
+            "home/areas/forms/__init__.py": "from ...offices import models",
+            "home/offices/models.py": "",
+        }
+    )
+    assert list(house.complaints()) == [
+        "home/areas/forms/__init__.py imports home.offices.models: home.areas sits below home.offices."
+    ]
 
 
 def test_a_room_does_not_go_through_a_door():
