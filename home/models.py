@@ -1,0 +1,42 @@
+from .areas.models import Area, AreaSuccession, TravelTime
+from .bookings.models import Booking, Occupancy, Resource, Venue
+from .calendars.models import WorkDay
+from .notices.models import ChannelAccount, Notice
+from .offices.models import Coverage, Loan, Membership, Office, OfficeRoot, User
+from .pages.models import AreaPage, Footer, Paper, Picture, PictureRendition, Recording, SiteFront
+from .topics.models import Audience, DeliveryForm, Dialect, Topic
+from .trust.models import AuditEvent, AuditPerson, PurgeRun, RetentionRule
+
+__all__ = [
+    "Area",
+    "AreaPage",
+    "AreaSuccession",
+    "Audience",
+    "AuditEvent",
+    "AuditPerson",
+    "Booking",
+    "ChannelAccount",
+    "Coverage",
+    "DeliveryForm",
+    "Dialect",
+    "Footer",
+    "Loan",
+    "Membership",
+    "Notice",
+    "Occupancy",
+    "Office",
+    "OfficeRoot",
+    "Paper",
+    "Picture",
+    "PictureRendition",
+    "PurgeRun",
+    "Recording",
+    "Resource",
+    "RetentionRule",
+    "SiteFront",
+    "Topic",
+    "TravelTime",
+    "User",
+    "Venue",
+    "WorkDay",
+]

@@ -1,0 +1,40 @@
+"""Telling somebody: write the row in the act's own transaction, ring the bell when it is kept."""
+
+from django.db import transaction
+
+from .models import Notice
+from .ring import ring
+
+
+def tell(
+    key, title, *, to_user=None, to_address=None, body="", link="", about=None, due_at=None, channel="inbox"
+):
+    """Queue one notice; a key that was used before tells nobody twice. Returns the row.
+
+    Call it inside the transaction of the act it tells of. `about` is any row.
+    """
+    changes = {"due_at": due_at} if due_at else {}
+    notice, created = Notice.objects.get_or_create(
+        key=key,
+        defaults={
+            "title": str(title),
+            "to_user": to_user,
+            "to_address": to_address,
+            "body": str(body),
+            "link": link,
+            "about_type": about._meta.label if about else "",
+            "about_id": str(about.pk) if about else "",
+            "channel": channel,
+            **changes,
+        },
+    )
+    if created:
+        transaction.on_commit(ring)
+    return notice
+
+
+def inbox(user):
+    """What a person has been told in the house, newest first."""
+    return Notice.objects.filter(
+        to_user=user, channel=Notice.Channel.INBOX, state=Notice.State.SENT
+    ).order_by("-changed_at", "-pk")

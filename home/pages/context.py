@@ -1,0 +1,62 @@
+"""What every public page knows before its view says anything: its look, its name, its phone.
+
+Reads settings and cookies only: it also serves error pages, and a database that is not there yet.
+"""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+# The two switches, each with its default first. Anything else in a cookie is ignored.
+APPEARANCE = {"size": ("elder", "compact"), "contrast": ("normal", "high")}
+
+# Plain addresses (design: Addresses), so that this room need not know the rooms above it.
+MENU = [
+    ("/sessions/", _("看日程")),
+    ("/materials/", _("听读看")),
+    ("/order/", _("点一场")),
+    ("/concerns/new/", _("说个事")),
+    ("/lilun/", _("理论经纬")),
+]
+INDEX = [
+    *MENU,
+    ("/concerns/track/", _("查进度")),
+    ("/lecturers/", _("讲给大伙听的人")),
+    ("/my/", _("宣讲员登录")),
+]
+# Not a number anybody owns: the demonstration must not ring at a stranger's.
+DEMO_PHONE = "0537-000-1199"
+
+
+def site(request):
+    """The context processor; `request` may be None."""
+    return {
+        "appearance": appearance(request),
+        "area_name": getattr(settings, "SITE_NAME", ""),
+        "demo": settings.DEMO,
+        "help_phone": getattr(settings, "HELP_PHONE", DEMO_PHONE if settings.DEMO else ""),
+        "help_hours": getattr(settings, "HELP_HOURS", ""),
+        "menu": links(MENU, request),
+        "footer": {"index": links(INDEX, request), "notes": getattr(settings, "FOOTER_NOTES", [])},
+    }
+
+
+def appearance(request):
+    cookies = request.COOKIES if request else {}
+    return {name: chosen(cookies.get(name), choices) for name, choices in APPEARANCE.items()}
+
+
+def chosen(value, choices):
+    return value if value in choices else choices[0]
+
+
+def links(pairs, request):
+    here = request.path if request else ""
+    return [{"url": url, "label": label, "here": here.startswith(url)} for url, label in pairs]
+
+
+def lay(context):
+    """Give a page rendered without context processors (the 500) the same ground; says nothing itself."""
+    if "appearance" not in context:
+        for name, value in site(getattr(context, "request", None)).items():
+            context.setdefault(name, value)
+    return ""

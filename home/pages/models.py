@@ -1,0 +1,56 @@
+"""Where a reader starts: the site's front and the page an office writes for its area."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from home.areas.models import Area
+
+from .files import Paper, Picture, PictureRendition, Recording
+
+__all__ = ["AreaPage", "Footer", "Paper", "Picture", "PictureRendition", "Recording", "SiteFront"]
+
+
+class SiteFront(Page):
+    """The root of the site; what it shows is the view of the site's area."""
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+", verbose_name=_("区划"))
+
+    content_panels = [*Page.content_panels, FieldPanel("area")]
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("网站首页")
+
+
+class AreaPage(Page):
+    """What an office writes for its area; areas below without one show the nearest above."""
+
+    area = models.OneToOneField(Area, models.PROTECT, related_name="page", verbose_name=_("区划"))
+    intro = RichTextField(_("写给大伙的话"), features=["bold", "link", "ul"], blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("area"), FieldPanel("intro")]
+    parent_page_types = ["home.SiteFront"]
+    subpage_types: list = []
+
+    class Meta:
+        verbose_name = _("地方页")
+
+
+@register_setting(icon="site")
+class Footer(BaseSiteSetting):
+    """What stands at the foot of every page (domain.md §7, government sites)."""
+
+    organiser = models.CharField(_("主办单位"), max_length=80, blank=True)
+    phone = models.CharField(_("求助电话"), max_length=20, blank=True)
+    phone_hours = models.CharField(_("接听时间"), max_length=60, blank=True)
+    icp = models.CharField(_("ICP 备案号"), max_length=40, blank=True)
+    police = models.CharField(_("公安备案号"), max_length=40, blank=True)
+    site_code = models.CharField(_("网站标识码"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("页脚")

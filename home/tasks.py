@@ -1,0 +1,3 @@
+from .notices.tasks import deliver_notices
+
+__all__ = ["deliver_notices"]

@@ -1,0 +1,35 @@
+from .column.models import ArticleAuthor, ArticlePage, ColumnPage, IssuePage
+from .concerns.models import Concern, ConcernMove, Escalation, Explanation, Extension, Joined, Message
+from .feedback.models import CardCount, PaperCode, Rating, RatingFlag
+from .materials.models import LessonForm, MaterialAuthor, MaterialIndex, MaterialPage, ShelfPage
+from .sessions.models import Engagement, NumberCounter, Offer, OfferMove, Order, Session, SessionMove
+
+__all__ = [
+    "ArticleAuthor",
+    "ArticlePage",
+    "CardCount",
+    "ColumnPage",
+    "Concern",
+    "ConcernMove",
+    "Engagement",
+    "Escalation",
+    "Explanation",
+    "Extension",
+    "IssuePage",
+    "Joined",
+    "LessonForm",
+    "MaterialAuthor",
+    "MaterialIndex",
+    "MaterialPage",
+    "Message",
+    "NumberCounter",
+    "Offer",
+    "OfferMove",
+    "Order",
+    "PaperCode",
+    "Rating",
+    "RatingFlag",
+    "Session",
+    "SessionMove",
+    "ShelfPage",
+]

@@ -1,0 +1,60 @@
+"""Which moves a session and an offer may make (entities.md, outreach/sessions)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("拟定")
+    ORDERED = "ordered", _("点单")
+    REJECTED = "rejected", _("已拒绝")
+    OFFERING = "offering", _("派单")
+    CONFIRMED = "confirmed", _("接单")
+    DELIVERED = "delivered", _("开讲")
+    CLOSED = "closed", _("销号")
+    CANCELLED = "cancelled", _("已取消")
+    MERGED = "merged", _("已并场")
+
+
+MOVES = {
+    State.DRAFT: {State.ORDERED, State.OFFERING, State.CONFIRMED, State.CANCELLED, State.DELIVERED},
+    State.ORDERED: {State.OFFERING, State.REJECTED, State.MERGED, State.CANCELLED},
+    State.REJECTED: set(),
+    State.OFFERING: {State.CONFIRMED, State.ORDERED, State.CANCELLED},
+    State.CONFIRMED: {State.OFFERING, State.DELIVERED, State.CANCELLED},
+    State.DELIVERED: {State.CLOSED},
+    State.CLOSED: set(),
+    State.CANCELLED: set(),
+    State.MERGED: set(),
+}
+
+# What an orderer reads: her words, not the office's (design.md §3).
+TOLD = {
+    State.ORDERED: _("审核中"),
+    State.REJECTED: _("没有排上"),
+    State.OFFERING: _("正在找讲的人"),
+    State.CONFIRMED: _("定下来了"),
+    State.DELIVERED: _("已开讲"),
+    State.CLOSED: _("已完成"),
+    State.CANCELLED: _("取消了"),
+    State.MERGED: _("并到附近一场"),
+}
+
+PUBLIC = {State.CONFIRMED, State.DELIVERED, State.CLOSED}
+
+
+class OfferState(models.TextChoices):
+    WAITING = "waiting", _("等回话")
+    ACCEPTED = "accepted", _("接了")
+    DECLINED = "declined", _("没接")
+    EXPIRED = "expired", _("过时没回")
+    WITHDRAWN = "withdrawn", _("收回了")
+
+
+OFFER_MOVES = {
+    OfferState.WAITING: {OfferState.ACCEPTED, OfferState.DECLINED, OfferState.EXPIRED, OfferState.WITHDRAWN},
+    OfferState.ACCEPTED: {OfferState.WITHDRAWN},
+    OfferState.DECLINED: set(),
+    OfferState.EXPIRED: set(),
+    OfferState.WITHDRAWN: set(),
+}
