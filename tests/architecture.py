@@ -16,6 +16,7 @@ ORDER = [f"{app}.{room}" for app, rooms in ROOMS.items() for room in rooms.split
 # Inside a room, from left to right. A file of any other name stands as far right as what it imports.
 FILES = {
     "lifecycle": 0,
+    "blocks": 1,  # a page's fields are made of its blocks
     "models": 1,
     "notices": 2,
     "services": 3,
@@ -23,9 +24,10 @@ FILES = {
     "forms": 5,
     "views": 6,
     "viewsets": 6,
-    "blocks": 6,
     "urls": 7,
 }
+# The database decides which backend may be imported: each needs the driver of its own.
+LATE = {"home.pages.cjksearch"}
 LOAD = re.compile(r"{%\s*load\s+(.+?)\s*%}")
 
 
@@ -125,7 +127,7 @@ class House:
         """An import inside a function is one that the reader of the first lines does not see."""
         path = self.paths[module]
         for function in functions(self.trees[module]):
-            if module.endswith(".apps") and function.name == "ready":
+            if module in LATE or (module.endswith(".apps") and function.name == "ready"):
                 continue
             if any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function)):
                 yield f"{path} imports inside {function.name}(): write it at the top of the file."

@@ -124,7 +124,8 @@ def test_translated_chinese_is_left_alone(template):
 
 
 def test_messages_are_found_in_python_and_in_templates():
-    python = "_('点单'); ngettext('%(n)d 场', '%(n)d 场次', n); pgettext('verb', '派单'); gettext_lazy('接单')"
+    python = "_('点单'); ngettext('%(n)d 场', '%(n)d 场次', n); pgettext('verb', '派单'); _(name)"
+    python += "; gettext_lazy('接单')"
     assert list(translate.messages(python)) == [
         ("点单", None),
         (("%(n)d 场", "%(n)d 场次"), None),
