@@ -18,7 +18,11 @@ DEMO = flag("DEMO")
 DEBUG = False
 SECRET_KEY = kept_secret("SECRET_KEY", DATA_DIR) if DEMO else required("SECRET_KEY")
 SALT_KEY = [kept_secret("SALT_KEY", DATA_DIR) if DEMO else required("SALT_KEY")]
-BASE_URL = (environ.get("BASE_URL") or f"http://127.0.0.1:{environ.get('PORT', '8000')}") if DEMO else required("BASE_URL")
+BASE_URL = (
+    (environ.get("BASE_URL") or f"http://127.0.0.1:{environ.get('PORT', '8000')}")
+    if DEMO
+    else required("BASE_URL")
+)
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname, *(["127.0.0.1", "localhost"] if DEMO else [])]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE = BASE_URL.startswith("https://")
@@ -82,7 +86,11 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
-DATABASES = {"default": dj_database_url.parse(environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR}/bandeng.sqlite3", conn_max_age=60)}
+DATABASES = {
+    "default": dj_database_url.parse(
+        environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR}/bandeng.sqlite3", conn_max_age=60
+    )
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -118,7 +126,12 @@ AUTHENTICATION_BACKENDS = ["home.offices.backend.MembershipBackend"]
 LOGIN_URL = reverse_lazy("wagtailadmin_login")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
