@@ -1,7 +1,8 @@
 """Where notices stand in the admin: an address, and a word in the menu with how many are new."""
 
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
 from . import views
@@ -12,7 +13,7 @@ class NoticesItem(MenuItem):
     def render_component(self, request):
         item = super().render_component(request)
         if new := inbox(request.user).filter(read_at=None).count():
-            item.label = _("通知（%(new)d）") % {"new": new}
+            item.label = gettext("通知（%(new)d）") % {"new": new}
         return item
 
 
@@ -24,4 +25,4 @@ def urls():
 
 
 def menu_item():
-    return NoticesItem(_("通知"), reverse("notices"), icon_name="mail", order=90)
+    return NoticesItem(_("通知"), reverse("notices"), name="notices", icon_name="mail", order=90)
