@@ -85,6 +85,8 @@ SQLITE_OPTIONS = {
 }
 if DATABASE_URL := environ.get("DATABASE_URL"):
     DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
+    if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
     # Not as an address: a folder may hold a # or a %.
     file = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "bandeng.sqlite3"}
