@@ -59,8 +59,18 @@ ensure() {
     "$3" && wait_for "$1" "$2"
 }
 
+# A PostgreSQL that was there before may want a password: as root we may make a role with one.
+open_postgresql() {
+    [ -z "${TEST_DATABASE_URL:-}" ] || return 0
+    psql -w "postgres://postgres@127.0.0.1:5432/postgres" -c "" >/dev/null 2>&1 && return
+    runuser -u postgres -- psql -qc "DROP ROLE IF EXISTS bandeng_ci" \
+        -c "CREATE ROLE bandeng_ci LOGIN CREATEDB PASSWORD 'bandeng_ci'" || return 0
+    export TEST_DATABASE_URL=postgres://bandeng_ci:bandeng_ci@127.0.0.1:5432/bandeng_ci
+}
+
 ensure_services() {
     ensure PostgreSQL 5432 start_postgresql &&
+        open_postgresql &&
         ensure Redis 6379 start_redis &&
         ensure RabbitMQ 5672 start_rabbitmq
 }
