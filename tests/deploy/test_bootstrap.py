@@ -114,9 +114,8 @@ def test_what_cannot_be_installed_is_one_sentence(clone, path):
 
 
 def test_a_missing_ensurepip_is_named_to_one_who_may_not_install(clone, path):
-    refused = run(
-        clone, path(python3=BARE, apt_get=APT, id="#!/bin/sh\necho 1000\n"), "sh deploy/bootstrap.sh"
-    )
+    folder = path(python3=BARE, apt_get=APT, id="#!/bin/sh\necho 1000\n")
+    refused = run(clone, folder, "sh deploy/bootstrap.sh")
     assert refused.returncode == 1
     assert refused.stderr == (
         "Python 缺少 ensurepip，建不了运行环境；请让管理员执行 apt-get install python3-venv，然后再来一次。\n"
