@@ -14,6 +14,7 @@ SHORTEST_LATE_HEAD = 4
 SHORTEST_LINE = 6  # of a headline in two lines
 UNFINISHED = "的和与及或在把被对向从以为将是由于让使等并而"  # no headline ends with these
 DEPENDENT = "的了着过们和与及或而等性化"  # no headline begins with these
+PARTICLES = "的一了在是不和有人这那个来去就也都"
 LEANING = tuple("的和与及对在")  # a first line ending so runs on into the second without a space
 
 
@@ -29,10 +30,21 @@ class Wording:
     """The pairs of characters of a page: what its sentences usually put side by side."""
 
     def __init__(self, lines: list[Line]):
-        self.pairs = Counter(line.text[at : at + 2] for line in lines for at in range(len(line.text) - 1))
+        self.pairs = Counter(pair for line in lines for pair in _pairs_of(line.text))
 
     def joins(self, before: str, after: str) -> bool:
-        return bool(before and after) and self.pairs[before[-1] + after[0]] > 0
+        """True where the page has these two neighbours elsewhere; particles stand beside anything."""
+        pair = before[-1:] + after[:1]
+        return self.pairs[pair] > 0 and not set(pair) & set(PARTICLES)
+
+    def share(self, text: str) -> float:
+        """How much of a headline is said again on the page."""
+        pairs = _pairs_of(text)
+        return sum(self.pairs[pair] > 1 for pair in pairs) / len(pairs)
+
+
+def _pairs_of(text):
+    return [text[at : at + 2] for at in range(len(text) - 1)]
 
 
 def find_headline(article: list[Line], wording: Wording) -> Headline:
@@ -119,7 +131,7 @@ def _likeness(article, start, end, wording):
     text = "".join(line.text for line in article[start:end])
     before, after = _text_before(article, start), _text_after(article, end)
     is_inside = _is_inside(article, start)
-    score = -2 * wording.joins(text, after) + _look(article, start, end, text)
+    score = -2 * wording.joins(text, after) + _look(article, start, end, wording)
     if is_inside:
         score += 2 + 2 * wording.joins(before, after) - 2 * wording.joins(before, text)
     return score
@@ -132,16 +144,19 @@ def _is_inside(article, start):
     return not ends_sentence(sentence)
 
 
-def _look(article, start, end, text):
+def _look(article, start, end, wording):
+    texts = [line.text for line in article[start:end]]
     below = article[end] if end < len(article) else None
+    worst = min(map(wording.share, texts))
     return (
-        4 * (below is not None and below.kind is Kind.SUBTITLE)
+        2 * sum(map(wording.share, texts)) / len(texts)
+        + 4 * (below is not None and below.kind is Kind.SUBTITLE)
         + 2 * (below is not None and below.indented and below.is_text)
-        + 2 * (" " in text or "\u3000" in text)
+        + 2 * any(re.search(r"\S\s\S", text) for text in texts)
         + (start > 0 and article[start - 1].kind in (Kind.BYLINE, Kind.AFFILIATION))
-        + (len(text) > 7)
-        - 2 * bool(re.search(r"[,，、]", text))
-        - 3 * text.endswith(tuple(UNFINISHED))
+        + (len("".join(texts)) > 7)
+        - 3 * any(re.search(r"[,，、]", text) for text in texts)
+        - 3 * any(text.endswith(tuple(UNFINISHED)) for text in texts)
     )
 
 
