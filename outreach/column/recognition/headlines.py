@@ -5,12 +5,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .articles import header_start, tight_start
+from .articles import LONGEST_HEADLINE, header_start, tight_start
 from .kinds import DASHES, bare
 from .lines import Kind, Line, ends_sentence
 
 LONGEST_SECTION = 6
 SHORTEST_LATE_HEAD = 4
+FARTHEST = 20  # lines, to find the text around a headline
 SHORTEST_LINE = 6  # of a headline in two lines
 UNFINISHED = "的和与及或在把被对向从以为将是由于让使等并而"  # no headline ends with these
 DEPENDENT = "的了着过们和与及或而等性化"  # no headline begins with these
@@ -123,7 +124,8 @@ def _blocks(article):
 def _may_be_late(article, start, end):
     text, after = article[start].text, _text_after(article, end)
     long = sum(len(line.text) for line in article[start:end]) >= SHORTEST_LATE_HEAD
-    return long and text[0] not in DEPENDENT and (not after or re.match(r"[\w“‘《「『((]", after) is not None)
+    fits = long and end - start <= LONGEST_HEADLINE  # more of them are text printed line by line
+    return fits and text[0] not in DEPENDENT and (not after or re.match(r"[\w“‘《「『((]", after) is not None)
 
 
 def _likeness(article, start, end, wording):
@@ -139,7 +141,7 @@ def _likeness(article, start, end, wording):
 
 def _is_inside(article, start):
     """True where the lines interrupt a sentence; another short line above them is no sentence yet."""
-    above = (article[at] for at in range(start - 1, -1, -1))
+    above = (article[at] for at in range(start - 1, max(start - FARTHEST, 0) - 1, -1))
     sentence = next((line.text for line in above if line.kind is Kind.BODY), "。")
     return not ends_sentence(sentence)
 
@@ -147,7 +149,6 @@ def _is_inside(article, start):
 def _look(article, start, end, wording):
     texts = [line.text for line in article[start:end]]
     below = article[end] if end < len(article) else None
-    worst = min(map(wording.share, texts))
     return (
         2 * sum(map(wording.share, texts)) / len(texts)
         + 4 * (below is not None and below.kind is Kind.SUBTITLE)
@@ -161,12 +162,12 @@ def _look(article, start, end, wording):
 
 
 def _text_before(article, at):
-    above = (article[index] for index in range(at - 1, -1, -1))
+    above = (article[index] for index in range(at - 1, max(at - FARTHEST, 0) - 1, -1))
     return next((line.text for line in above if line.is_text), "")
 
 
 def _text_after(article, at):
-    below = (article[index] for index in range(at, len(article)))
+    below = article[at : at + FARTHEST]
     return next((line.text for line in below if line.is_text), "")
 
 
