@@ -1,6 +1,6 @@
 """Rows for tests: every function makes one valid thing, and says only what the test did not."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -70,7 +70,7 @@ def make_lecturer(name, area, office, *topics, user=None, **fields):
         resource=resource, name=name, area=area, office=office, user=user, **fields
     )
     for topic in topics:
-        Authorisation.objects.create(lecturer=lecturer, topic=topic, since=datetime(2020, 1, 1).date())
+        Authorisation.objects.create(lecturer=lecturer, topic=topic, since=date(2020, 1, 1))
     return lecturer
 
 

@@ -2,7 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 WIDTHS = {"province": 2, "city": 4, "county": 6, "town": 9, "village": 12}
@@ -17,6 +17,17 @@ class AreaQuerySet(models.QuerySet):
     def inside(self, code: str):
         """The area itself and everything below it: a range of keys, so no join and no tree walk."""
         return self.filter(within("pk", code))
+
+    def named(self, text: str):
+        """Areas by name, larger ones first; words before the last narrow by the names above: 金乡 辛庄."""
+        *above, name = text.split() or [""]
+        found = self.filter(name__contains=name)
+        for word in above:
+            found = found.filter(Q(parent__name__contains=word) | Q(parent__parent__name__contains=word))
+        order = Case(
+            *(When(level=level, then=rank) for rank, level in enumerate(WIDTHS)), default=len(WIDTHS)
+        )
+        return found.select_related("parent__parent").order_by(order, "code")
 
 
 def within(field: str, code: str) -> Q:
@@ -67,6 +78,15 @@ class Area(models.Model):
     @property
     def short_code(self):
         return cut(self.code)
+
+    @property
+    def label(self):
+        """The name with the names above it up to the county, since eight villages are called 辛庄."""
+        names, area = [self.short_name], self
+        while area.level in (self.Level.TOWN, self.Level.VILLAGE) and area.parent:
+            area = area.parent
+            names.append(area.short_name)
+        return " ".join(reversed(names))
 
 
 class AreaSuccession(models.Model):

@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
@@ -10,7 +10,8 @@ from .style import style_page
 
 
 def global_css():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    sheets = ((static(f"css/{name}.css"),) for name in ("tokens", "admin"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 def urls():

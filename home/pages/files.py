@@ -41,7 +41,6 @@ class Recording(AbstractMedia):
     """Audio or video. Its length and size are told before it is loaded."""
 
     transcript = models.TextField(_("文字稿"), blank=True)
-    size = models.PositiveBigIntegerField(default=0, editable=False)
 
     admin_form_fields = (*StockMedia.admin_form_fields, "transcript")
 

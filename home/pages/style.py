@@ -50,6 +50,5 @@ def style_page(request):
         "lunar_lines": [_("农历十月十四"), _("今日小雪")],
         "tip_lines": [_("再过三天"), _("民意“5”来听")],
         "seal": [_("已讲"), _("存档")],
-        "sample_messages": [("success", _("办成了。")), ("info", _("提醒一句。")), ("error", _("没交上。"))],
     }
     return render(request, "home/pages/style.html", context)

@@ -20,7 +20,7 @@ def appearance(request):
 
 
 def way_back(request):
-    """The page the reader came from, by the referer: its address may hold a token, which must not enter ours."""
+    """The page the reader came from, by the referer: a token in its address must not enter ours."""
     for place in (request.GET.get("next"), request.headers.get("referer")):
         if place and url_has_allowed_host_and_scheme(
             place, allowed_hosts={request.get_host()}, require_https=request.is_secure()

@@ -1,6 +1,7 @@
 """The printed theory column: numbered issues and their articles, as printed (domain.md §1A)."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -8,6 +9,12 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from home.offices.models import Office
+
+from .editing import ArticleForm, IssueForm
+
+
+class ArticleIncomplete(Exception):
+    """Half an article cannot be published."""
 
 
 class ColumnPage(Page):
@@ -27,6 +34,9 @@ class ColumnPage(Page):
         last = IssuePage.objects.child_of(self).aggregate(models.Max("number"))["number__max"]
         return (last or 0) + 1
 
+    def issues(self):
+        return IssuePage.objects.child_of(self).live().order_by("-number")
+
 
 class IssuePage(Page):
     """One issue. The number is the key; the day it was printed may be unknown."""
@@ -39,6 +49,7 @@ class IssuePage(Page):
     parent_page_types = ["outreach.ColumnPage"]
     subpage_types = ["outreach.ArticlePage"]
     template = "outreach/column/issue.html"
+    base_form_class = IssueForm
 
     class Meta:
         verbose_name = _("一期")
@@ -50,36 +61,61 @@ class IssuePage(Page):
             )
         ]
 
+    def name_by(self, number, column):
+        self.column, self.number, self.slug = column, number, str(number)
+        self.title = gettext("第 %(number)d 期") % {"number": number}
+
+    def articles(self):
+        """In print order."""
+        live = ArticlePage.objects.child_of(self).live()
+        return live.order_by("order").prefetch_related("authors")
+
 
 class ArticlePage(Page):
     order = models.PositiveSmallIntegerField(_("次序"), default=0)
     section = models.CharField(_("栏目"), max_length=40, blank=True)
     subtitle = models.CharField(_("副题"), max_length=120, blank=True)
-    paragraphs = models.JSONField(_("正文"), default=list)
+    body = models.TextField(_("正文"), blank=True, help_text=_("一段一行。"))
     incomplete = models.BooleanField(
         _("文末不完整"), default=False, help_text=_("印出来的文章断在半句，补齐以前不能发布。")
     )
 
-    search_fields = [*Page.search_fields, index.SearchField("subtitle"), index.SearchField("text")]
+    search_fields = [*Page.search_fields, index.SearchField("subtitle"), index.SearchField("body")]
     content_panels = [
         *Page.content_panels,
         FieldPanel("subtitle"),
         InlinePanel("authors", label=_("作者")),
         FieldPanel("section"),
-        FieldPanel("paragraphs"),
+        FieldPanel("body"),
         FieldPanel("incomplete"),
         FieldPanel("order"),
     ]
     parent_page_types = ["outreach.IssuePage"]
     subpage_types: list = []
     template = "outreach/column/article.html"
+    base_form_class = ArticleForm
 
     class Meta:
         verbose_name = _("文章")
 
     @property
-    def text(self):
-        return "\n".join(self.paragraphs)
+    def paragraphs(self):
+        return [line.strip() for line in self.body.splitlines() if line.strip()]
+
+    @property
+    def issue(self):
+        return self.get_parent().specific
+
+    @property
+    def byline(self):
+        """As printed: ■朱磊 张鲁."""
+        return "■" + " ".join(author.name for author in self.authors.all())
+
+    def publish(self, revision, *args, **kwargs):
+        """Every way to publish ends here, so here half an article is refused."""
+        if revision.as_object().incomplete:
+            raise ArticleIncomplete(_("这篇文章断在半句，补齐正文、去掉“文末不完整”的勾再发布。"))
+        return super().publish(revision, *args, **kwargs)
 
 
 class ArticleAuthor(Orderable):

@@ -10,9 +10,24 @@ from wagtail.search import index
 
 from home.areas.models import Area
 from home.offices.models import Office
+from home.pages.sprites import ART_CHOICES, CLOTH_CHOICES
 from home.topics.models import Audience, DeliveryForm, Topic
 
 from .blocks import BODY
+from .lookup import looked_up
+
+# How a kind of form is laid out, and the little sign before its name.
+SHAPES = {
+    "article": "text",
+    "slides": "text",
+    "audio": "recording",
+    "video": "recording",
+    "pictures": "text",
+    "sheet": "sheet",
+    "questions": "questions",
+    "script": "script",
+}
+SIGNS = {"audio": "listen", "video": "watch", "script": "say"}
 
 
 class MaterialIndex(Page):
@@ -26,6 +41,9 @@ class MaterialIndex(Page):
     class Meta:
         verbose_name = _("材料库")
 
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **looked_up(MaterialPage, request.GET)}
+
 
 class ShelfPage(Page):
     """An office's own shelf."""
@@ -35,10 +53,14 @@ class ShelfPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("office")]
     parent_page_types = ["outreach.MaterialIndex"]
     subpage_types = ["outreach.MaterialPage"]
-    template = "outreach/materials/shelf.html"
+    template = "outreach/materials/material_index.html"
 
     class Meta:
         verbose_name = _("书架")
+
+    def get_context(self, request, *args, **kwargs):
+        found = looked_up(MaterialPage, request.GET, shelf=self)
+        return {**super().get_context(request, *args, **kwargs), **found}
 
 
 class MaterialPage(Page):
@@ -46,13 +68,6 @@ class MaterialPage(Page):
         OFFICE = "office", _("本单位用")
         COUNTY = "county", _("本县用")
         ALL = "all", _("都能用")
-
-    class Cloth(models.TextChoices):
-        PINE = "pine", _("松绿")
-        NIGHT = "night", _("夜黑")
-        RICE = "rice", _("米白")
-        STRAW = "straw", _("麦黄")
-        CLAY = "clay", _("泥红")
 
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="materials", verbose_name=_("课题"))
     audiences = ParentalManyToManyField(
@@ -65,8 +80,8 @@ class MaterialPage(Page):
     sharing = models.CharField(_("谁能用"), max_length=10, choices=Sharing, default=Sharing.ALL)
     review_by = models.DateField(_("复审日期"), null=True, blank=True)
     slip = models.CharField(_("书签"), max_length=6, blank=True, help_text=_("四到六个字，写在封面上。"))
-    cloth = models.CharField(_("封面布"), max_length=10, choices=Cloth, default=Cloth.PINE)
-    art = models.CharField(_("封面画"), max_length=20, blank=True)
+    cloth = models.CharField(_("封面布"), max_length=10, choices=CLOTH_CHOICES, default="pine")
+    art = models.CharField(_("封面画"), max_length=20, choices=ART_CHOICES, default="tree")
 
     content_panels = [
         *Page.content_panels,
@@ -98,6 +113,18 @@ class MaterialPage(Page):
 
     class Meta:
         verbose_name = _("课程包")
+
+    @property
+    def points(self):
+        return [line for line in self.outline.splitlines() if line.strip()]
+
+    @property
+    def kind_first(self):
+        """How it is best taken in, for the little sign under its cover: listen, watch or read."""
+        kinds = {form.kind for form in self.forms.all()}
+        if LessonForm.Kind.AUDIO in kinds:
+            return "listen"
+        return "watch" if LessonForm.Kind.VIDEO in kinds else "read"
 
 
 class LessonForm(Orderable):
@@ -138,6 +165,18 @@ class LessonForm(Orderable):
 
     def __str__(self):
         return self.get_kind_display()
+
+    @property
+    def name(self):
+        return str(self.delivery_form or self.get_kind_display())
+
+    @property
+    def template(self):
+        return f"outreach/materials/forms/{SHAPES[self.kind]}.html"
+
+    @property
+    def sign(self):
+        return SIGNS.get(self.kind, "read")
 
 
 class MaterialAuthor(Orderable):

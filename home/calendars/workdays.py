@@ -1,0 +1,45 @@
+"""Working days: the office's own rows first, then the published calendar, else Monday to Friday."""
+
+from datetime import date, timedelta
+
+import chinese_calendar
+
+from .models import WorkDay
+
+DAY = timedelta(days=1)
+
+
+def is_workday(day: date) -> bool:
+    row = WorkDay.objects.filter(pk=day).first()
+    return row.works if row else usually_works(day)
+
+
+def usually_works(day: date) -> bool:
+    """By the State Council's notice; a year whose notice is not out yet falls back to the week."""
+    try:
+        return chinese_calendar.is_workday(day)
+    except NotImplementedError:
+        return day.weekday() < 5
+
+
+def is_announced(year: int) -> bool:
+    """False where deadlines rest on Monday to Friday alone (调休未公布)."""
+    return year in {day.year for day in chinese_calendar.holidays}
+
+
+def add_workdays(day: date, count: int) -> date:
+    """The `count`-th working day after this day: 5 after 2026-02-13 is 2026-02-27 (domain.md §3)."""
+    overruled = dict(
+        WorkDay.objects.filter(pk__gt=day, pk__lte=day + 5 * DAY * (count + 10)).values_list("pk", "works")
+    )
+    while count:
+        day += DAY
+        count -= overruled.get(day, usually_works(day))
+    return day
+
+
+def workdays_between(start: date, end: date) -> int:
+    """Working days after `start` up to and with `end`; negative when `end` comes first."""
+    if end < start:
+        return -workdays_between(end, start)
+    return sum(is_workday(start + DAY * step) for step in range(1, (end - start).days + 1))

@@ -1,0 +1,72 @@
+import re
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+LARGEST_PAGE = 2 * 1024 * 1024
+COMMON_SHARE = 0.9  # of the characters of a real GB18030 page; mistaken bytes give rare characters at random
+
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+OTHER_FORMATS = ("%PDF", "{\\rtf")  # these are plain ASCII at first sight
+
+
+class PageUnreadable(ValueError):
+    """The bytes are no page of text; the message is a sentence for the person who sent them."""
+
+
+def read_page(path: Path) -> str:
+    """The text of a file, refused by its size before a byte of it is read."""
+    try:
+        _refuse_large(path.stat().st_size)
+        with path.open("rb") as file:  # a device or a growing file has no honest size
+            return decode(file.read(LARGEST_PAGE + 1))
+    except OSError as error:
+        raise PageUnreadable(_("打不开这个文件，请检查路径和读取权限。")) from error
+
+
+def decode(raw: bytes) -> str:
+    """UTF-8 or GB18030 to text; anything else is refused with a sentence."""
+    _refuse_large(len(raw))
+    text = _as_utf8(raw) or _as_gb18030(raw)
+    if text is None or CONTROL.search(text) or text.startswith(OTHER_FORMATS):
+        raise PageUnreadable(_("认不出这个文件的文字编码，请另存为 UTF-8 或 GB18030 的纯文本后再试。"))
+    if not text.strip():
+        raise PageUnreadable(_("这个文件里没有文字，请换一个有内容的文件。"))
+    return text
+
+
+def _refuse_large(size):
+    if size > LARGEST_PAGE:
+        limit = LARGEST_PAGE // 1024 // 1024
+        raise PageUnreadable(
+            _("这个文件超过 %(limit)s MB，一版文字没有这么大，请核对后再试。") % {"limit": limit}
+        )
+
+
+def _as_utf8(raw):
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
+def _as_gb18030(raw):
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    return text if _is_plausible(text) else None
+
+
+def _is_plausible(text):
+    """Most bytes of Big5, Shift-JIS or UTF-16 also decode as GB18030, but into characters nobody prints."""
+    foreign = [char for char in text if not char.isascii()]
+    return sum(map(_is_common, foreign)) >= COMMON_SHARE * len(foreign)
+
+
+def _is_common(char):
+    try:
+        lead = char.encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return char in "—·…“”‘’"
+    return lead in (0xA1, 0xA2, 0xA3) or 0xB0 <= lead <= 0xD7

@@ -1,0 +1,41 @@
+import json
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from outreach.column.models import ColumnPage
+from outreach.column.recognition import PageUnreadable, read_page, recognise
+from outreach.column.services import ImportRefused, import_page
+
+
+class Command(BaseCommand):
+    help = "Split a printed column page (text, UTF-8 or GB18030) into draft articles."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FILE")
+        parser.add_argument("--number", type=int, help="the issue's number, where the page does not print it")
+        parser.add_argument("--json", action="store_true", help="print what was recognised and write nothing")
+
+    def handle(self, *args, file, number, **options):
+        try:
+            page = recognise(read_page(Path(file)))
+            if options["json"]:
+                self.stdout.write(json.dumps(as_asked(page, number), ensure_ascii=False, indent=2))
+            else:
+                self.write(page, number)
+        except (PageUnreadable, ImportRefused) as refusal:
+            raise CommandError(str(refusal)) from None
+
+    def write(self, page, number):
+        column = ColumnPage.objects.first()
+        if column is None:
+            raise CommandError(_("还没有理论专栏，请先在后台建一个再导入。"))
+        issue, made = import_page(column, page, number)
+        self.stdout.write(
+            _("第 %(number)d 期：新存草稿 %(made)d 篇。") % {"number": issue.number, "made": made}
+        )
+
+
+def as_asked(page, number):
+    return {**page.as_json(), "number": number or page.number}
