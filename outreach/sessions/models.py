@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -36,6 +37,13 @@ class SessionQuerySet(ScopedQuerySet):
 
     def inside(self, code):
         return self.filter(within("area_id", code))
+
+    def on(self, day):
+        """Beginning on this day, midnight to midnight here."""
+        midnight = timezone.make_aware(datetime.combine(day, time.min))
+        return self.filter(
+            booking__starts_at__gte=midnight, booking__starts_at__lt=midnight + timedelta(days=1)
+        )
 
     def needing_a_hand(self):
         return self.filter(state__in=[State.ORDERED, State.OFFERING])
