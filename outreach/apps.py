@@ -6,6 +6,10 @@ class OutreachConfig(AppConfig):
     verbose_name = "宣讲"
 
     def ready(self):
-        from .sessions import slots
+        from .concerns.handover import register as register_concerns
+        from .sessions.handover import register as register_sessions
+        from .sessions.slots import register as register_slots
 
-        slots.register()
+        register_sessions()
+        register_slots()
+        register_concerns()

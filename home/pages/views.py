@@ -94,19 +94,25 @@ def choose_village(request):
 
 @require_POST
 def find(request):
-    """One box for the codes of orders and concerns. It is posted: a code does not belong in an address bar."""
+    """One box for the codes of orders and concerns; posted, since a code does not belong in an address."""
+    typed = request.POST.get("code", "")
     if flood.too_many(request, "code"):
-        return not_found_by_code(request, _("试得太多了，请过一个小时再来，或者打电话问。"), 429)
-    if place := address_of(request.POST.get("code", "")):
+        return tried_too_often(request, typed)
+    if place := address_of(typed):
         return redirect(place)
+    return unknown_code(request, typed)
+
+
+def unknown_code(request, typed):
+    """For every page that is reached by a code: the wrong try counts, what was typed stays."""
     flood.wrong_try(request, "code")
-    return not_found_by_code(request, _("没有这个编号，请照着回执再抄一遍，或者打电话问。"), 404)
+    return ask_again(request, typed, _("没有这个编号，请照着回执再抄一遍，或者打电话问。"), 404)
 
 
-def not_found_by_code(request, sentence, status):
-    context = {
-        "sentence": sentence,
-        "typed": request.POST.get("code", "")[:40],
-        "action": reverse("home:find"),
-    }
+def tried_too_often(request, typed):
+    return ask_again(request, typed, _("试得太多了，请过一个小时再来，或者打电话问。"), 429)
+
+
+def ask_again(request, typed, sentence, status):
+    context = {"sentence": sentence, "typed": typed[:40], "action": reverse("home:find")}
     return render(request, "home/pages/find.html", context, status=status)

@@ -46,7 +46,7 @@ def title(request, area):
         return {"words": ""}
     here = talk.area_id.startswith(area.short_code)
     day = rows.relative_day(rows.day_of(talk), timezone.localdate())
-    return {"words": _("，%(day)s有一场" if here else "，%(day)s附近有一场") % {"day": day}}
+    return {"words": (_("，%s有一场") if here else _("，%s附近有一场")) % day}
 
 
 def today(request, area):

@@ -177,7 +177,13 @@ class Session(Moving):
     @property
     def told_state(self):
         """The state in the orderer's words."""
-        return TOLD.get(self.state, self.get_state_display())
+        return TOLD.get(self.told_as, self.get_state_display())
+
+    @property
+    def told_as(self):
+        """Somebody's no sends a talk back to the desk; to its orderer that is still looking for somebody."""
+        looking = self.state == State.ORDERED and self.coordinator_id
+        return State.OFFERING if looking else State(self.state)
 
 
 class SessionMove(Move):
