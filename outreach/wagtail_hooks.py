@@ -1,0 +1,10 @@
+"""The door to Wagtail's admin: registers what the rooms offer."""
+
+from wagtail import hooks
+
+from outreach.column import admin as column
+
+hooks.register("register_admin_urls", column.urls)
+hooks.register("register_page_header_buttons", column.buttons)
+hooks.register("register_page_listing_more_buttons", column.listing_buttons)
+hooks.register("before_bulk_action", column.refuse_incomplete)
