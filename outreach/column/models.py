@@ -158,6 +158,11 @@ class ArticlePage(Page):
         return [parted(text) if self.run_in else ("", text) for text in texts]
 
     @property
+    def in_one_breath(self):
+        """Nothing in the headline says where a line may end."""
+        return not set(self.title) & set(" ，、：！？,:!?")
+
+    @property
     def opening(self):
         """The first words, for a list."""
         return next((lead + rest for lead, rest in self.paragraphs), "")
