@@ -25,4 +25,5 @@ app.conf.beat_schedule = {
     "notices": {"task": "home.deliver_notices", "schedule": 60.0},
     "audit": {"task": "home.seal_audit", "schedule": 60.0},
     "purge": {"task": "home.purge", "schedule": crontab(hour=3, minute=40)},
+    "offers": {"task": "outreach.expire_offers", "schedule": 60.0},
 }

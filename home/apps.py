@@ -11,6 +11,7 @@ class HomeConfig(AppConfig):
 
         from .bookings.guard import GUARD
         from .notices.services import purge_notices
+        from .notices import handover
         from .offices.policies import register_policies
         from .pages.policies import register_file_policies
         from .trust import flood  # noqa: F401 -- its key is made here, before any worker is forked
@@ -24,3 +25,4 @@ class HomeConfig(AppConfig):
         register_purger("notice", days=365, purge=purge_notices)
         register_policies()
         register_file_policies()
+        handover.register()

@@ -10,12 +10,28 @@ from django.db import transaction
 
 from home.trust.retries import retried
 
-from .models import LONGEST, Booking, Occupancy, Resource
+from .models import LONGEST, Booking, Occupancy, Resource, Venue
 from .rivals import Override as Override
 from .rivals import Taken as Taken
 from .rivals import make_room, rivals
 
 NO_TIME = timedelta(0)
+
+
+def enter_venue(venue: Venue) -> Venue:
+    """Save a venue, new or changed, together with the row that bookings lock."""
+    return save_with_resource(venue, Resource.Kind.VENUE)
+
+
+def save_with_resource(thing, kind):
+    """A thing that can be taken and its resource, under one name: clashes are told by the resource's."""
+    with transaction.atomic():
+        if thing.resource_id is None:
+            thing.resource = Resource.objects.create(kind=kind, label=thing.name)
+        else:
+            Resource.objects.filter(pk=thing.resource_id).update(label=thing.name)
+        thing.save()
+    return thing
 
 
 def resources_of(venue):

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0003_forms'),
+        ('home', '0004_notice_office'),
     ]
 
     operations = [
