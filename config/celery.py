@@ -4,13 +4,23 @@ import os
 
 from celery import Celery
 
+from . import bell
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("bandeng")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
+
+@app.on_after_configure.connect
+def hang_bell(sender, source, **kwargs):
+    if str(source["broker_url"]).startswith("filesystem"):
+        bell.hang(source["broker_transport_options"])
+
+
 # One row per sweep. Each finds by itself what is due, so a missed tick costs a minute.
 app.conf.beat_schedule = {
     "notices": {"task": "home.deliver_notices", "schedule": 60.0},
+    "offers": {"task": "outreach.expire_offers", "schedule": 60.0},
 }

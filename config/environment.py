@@ -3,21 +3,30 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 
 def flag(name):
-    value = os.environ.get(name, "0")
+    value = os.environ.get(name) or "0"
     if value not in {"0", "1"}:
-        raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}.")
+        raise ImproperlyConfigured(f"环境变量 {name} 只能是 0 或 1，现在是 {value!r}。")
     return value == "1"
 
 
 def required(name):
     if value := os.environ.get(name):
         return value
-    raise ImproperlyConfigured(f"Set {name}: without it the site does not start.")
+    raise ImproperlyConfigured(f"缺少环境变量 {name}，正式站点不能启动；请照 .env.example 写好它。")
+
+
+def address(value):
+    """Scheme and host alone: links are built on it, and requests are compared with it."""
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+        raise ImproperlyConfigured(f"BASE_URL 应像 https://xuanjiang.example.cn 这样写，现在是 {value!r}。")
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def kept_secret(name, folder: Path):
@@ -26,7 +35,50 @@ def kept_secret(name, folder: Path):
         return value
     path = folder / f"{name.lower()}.txt"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48))
+        write_once(path, secrets.token_urlsafe(48))
     return path.read_text()
+
+
+def write_once(path, text):
+    """The name appears with its whole text, even if two processes come together or one is killed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(f".{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(text)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return  # the other process was first, and its secret holds
+    finally:
+        draft.unlink()
+
+
+def storage(url):
+    """Django's description of where uploaded files are kept.
+
+    Empty: MEDIA_ROOT on this machine. file:///mnt/shared: another folder.
+    s3://KEY:SECRET@host/bucket?region=…: any store that speaks S3, with requirements-s3.txt installed.
+    """
+    if not url:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        options = {"location": unquote(parts.path)}
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+    if parts.scheme != "s3" or not parts.hostname or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            "STORAGE_URL 应像 s3://KEY:SECRET@host/bucket 或 file:///mnt/files 这样写。"
+        )
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": bucket(parts)}
+
+
+def bucket(parts):
+    query = parse_qs(parts.query)
+    return {
+        "access_key": unquote(parts.username or ""),
+        "secret_key": unquote(parts.password or ""),
+        "bucket_name": parts.path.strip("/"),
+        "endpoint_url": f"https://{parts.netloc.rpartition('@')[2]}",
+        "region_name": query.get("region", [None])[0],
+        "file_overwrite": False,
+    }

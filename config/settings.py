@@ -6,23 +6,20 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 from django.urls import reverse_lazy
-from django.utils.translation import gettext_lazy as _
 
-from .environment import flag, kept_secret, required
+from .environment import address, flag, kept_secret, required, storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(environ.get("DATA_DIR") or BASE_DIR / "data").resolve()
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 # The demonstration forgives a missing secret; production does not.
 DEMO = flag("DEMO")
 DEBUG = False
 SECRET_KEY = kept_secret("SECRET_KEY", DATA_DIR) if DEMO else required("SECRET_KEY")
 SALT_KEY = [kept_secret("SALT_KEY", DATA_DIR) if DEMO else required("SALT_KEY")]
-BASE_URL = (
-    (environ.get("BASE_URL") or f"http://127.0.0.1:{environ.get('PORT', '8000')}")
-    if DEMO
-    else required("BASE_URL")
-)
+HERE = f"http://127.0.0.1:{environ.get('PORT') or 8000}"
+BASE_URL = address((environ.get("BASE_URL") or HERE) if DEMO else required("BASE_URL"))
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname, *(["127.0.0.1", "localhost"] if DEMO else [])]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE = BASE_URL.startswith("https://")
@@ -87,13 +84,14 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
-DATABASES = {
-    "default": dj_database_url.parse(
-        environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR}/bandeng.sqlite3", conn_max_age=60
-    )
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+if DATABASE_URL := environ.get("DATABASE_URL"):
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
+    if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+else:
+    # Not as an address: a folder may hold a # or a %.
+    file = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "bandeng.sqlite3"}
+    DATABASES = {"default": {**file, "CONN_MAX_AGE": 60, "OPTIONS": SQLITE_OPTIONS}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Queue: kombu's stock folder transport, used as a doorbell only.
@@ -103,7 +101,6 @@ if CELERY_BROKER_URL.startswith("filesystem"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(QUEUE_DIR / "rings"),
         "data_folder_out": str(QUEUE_DIR / "rings"),
-        "processed_folder": str(QUEUE_DIR / "processed"),
         "control_folder": str(QUEUE_DIR / "control"),
         "polling_interval": 0.5,
     }
@@ -115,11 +112,9 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Asia/Shanghai"
 
 CACHE_URL = environ.get("CACHE_URL")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
-    if CACHE_URL
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}
-}
+ON_DISK = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}
+IN_REDIS = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+CACHES = {"default": IN_REDIS if CACHE_URL else ON_DISK}
 
 # People and doors.
 AUTH_USER_MODEL = "home.User"
@@ -142,7 +137,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 
 # Words and times.
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", _("简体中文")), ("en", "English")]
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = USE_TZ = True
@@ -153,9 +148,12 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Compressing takes a minute: worth it once per release, not before a first look.
+PLAIN = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+COMPRESSED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "default": storage(environ.get("STORAGE_URL")),
+    "staticfiles": {"BACKEND": PLAIN if DEMO else COMPRESSED},
 }
 
 # Wagtail.
@@ -171,11 +169,15 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "home.pages.cjksearch"}}
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-DEFAULT_FROM_EMAIL = environ.get("FROM_EMAIL", "bandeng@localhost")
+DEFAULT_FROM_EMAIL = environ.get("FROM_EMAIL") or "bandeng@localhost"
 
+# The request logger writes whole addresses; tokens must not stay in a file.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"tokens": {"()": "config.logs.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["tokens"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Django's own handlers would mail or print the address once more.
+    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
 }

@@ -3,6 +3,7 @@ import re
 from django import forms
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
+from django.utils import translation
 
 
 def show(component, **values):
@@ -25,8 +26,10 @@ def test_a_rating_under_five_shows_no_number_at_all():
     assert re.findall(r"\d", html) == []
 
 
-def test_numbers_in_a_drawing_are_not_grouped_by_thousands():
-    html = show("bar", total=12345, parts=[("b2", 1000, 11345)])
+def test_numbers_in_a_drawing_are_not_grouped_by_thousands(settings):
+    settings.USE_THOUSAND_SEPARATOR = True
+    with translation.override("en"):
+        html = show("bar", total=12345, parts=[("b2", 1000, 11345)])
     assert 'viewBox="0 0 12345 10"' in html
     assert '<rect class="b2" x="1000" width="11345" height="10"/>' in html
 

@@ -1,0 +1,21 @@
+# run: the living demonstration.  test: every proof we have (STRICT=1: nothing may be left out).
+# check: places to look at.  format: tidy the code.  translate: bring locale/ up to date.
+.PHONY: run test check format translate
+
+run:
+	@sh deploy/run.sh
+
+test:
+	@sh deploy/test.sh $(if $(STRICT),--strict)
+
+check:
+	@sh deploy/bootstrap.sh requirements-dev.txt
+	@.venv/bin/python deploy/check.py
+
+format:
+	@sh deploy/bootstrap.sh requirements-dev.txt
+	@.venv/bin/python -m ruff check --fix . && .venv/bin/python -m ruff format .
+
+translate:
+	@sh deploy/bootstrap.sh requirements-dev.txt
+	@.venv/bin/python deploy/translate.py

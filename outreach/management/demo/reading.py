@@ -1,0 +1,81 @@
+"""The demonstration's texts as plain lists and dicts, one function per file."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+TEXTS = Path(__file__).parent / "texts"
+# A voice is a short name before a full-width colon; a colon inside the words themselves comes later.
+VOICED = re.compile(r"(?P<voice>[^：（，。！？“]{1,12})：(?P<text>.+)")
+
+
+def topics() -> dict[str, list[Row]]:
+    """`topic`, `audience`, `form` (children name their `parent`) and `dialect`."""
+    return _load("topics")
+
+
+def lecturers() -> dict[str, list[Row]]:
+    """`lecturer` and `team`; a troupe's team has `pieces` with `parts`."""
+    return _load("lecturers")
+
+
+def materials() -> list[Row]:
+    """Each with `forms`: an article has `blocks`, a script `lines`, the other kinds their own field.
+
+    sheet: `facts` [key, value]; questions: `pairs` [question, answer]; slides: `pages` [title, point, …];
+    audio: `text`, what is read aloud.
+    """
+    rows = _load("materials")["material"]
+    for form in (form for row in rows for form in row["forms"]):
+        if form["kind"] == "article":
+            form["blocks"] = blocks(form.pop("body"))
+        elif form["kind"] == "script":
+            form["lines"] = lines(form.pop("body"))
+    return rows
+
+
+def column() -> list[Row]:
+    """Issues, each with `articles` in print order: `byline` [name, affiliation], `paragraphs`."""
+    issues = _load("column")["issue"]
+    for article in (article for issue in issues for article in issue["articles"]):
+        article["paragraphs"] = [text for _, text in blocks(article.pop("body"))]
+    return issues
+
+
+def sessions() -> dict[str, list[Row]]:
+    """`sessions`, `orders` (wishes) and `reasons` of kind reject, decline or cancel."""
+    return _load("sessions")
+
+
+def feedback() -> list[Row]:
+    return _load("feedback")["texts"]
+
+
+def concerns() -> list[Row]:
+    return _load("concerns")["concern"]
+
+
+def offices() -> dict[str, list[Row]]:
+    """`offices` (a parent stands before its children), `venues`, `people` and `speakers`."""
+    return _load("offices")
+
+
+def blocks(body: str) -> list[tuple[str, str]]:
+    """("heading" | "paragraph", text) for each part of a body; blank lines part them."""
+    parts = [part.strip() for part in body.strip().split("\n\n")]
+    return [
+        ("heading", part.removeprefix("## ")) if part.startswith("## ") else ("paragraph", part)
+        for part in parts
+    ]
+
+
+def lines(body: str) -> list[tuple[str, str]]:
+    """(voice, words) for each line; a stage direction has no voice."""
+    matches = [(VOICED.fullmatch(line), line) for line in body.strip().splitlines()]
+    return [(match["voice"], match["text"]) if match else ("", line) for match, line in matches]
+
+
+def _load(name: str) -> Row:
+    return tomllib.loads((TEXTS / f"{name}.toml").read_text(encoding="utf-8"))

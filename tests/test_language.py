@@ -1,0 +1,148 @@
+"""Chinese is what the sources say; English is complete; no template speaks past the translator."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.template.base import Lexer, TokenType
+
+from deploy import translate
+
+ROOT = Path(__file__).resolve().parent.parent
+HAN = re.compile(r"[\u3400-\u9fff]+")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+# What translates, and what is said to nobody.
+OPENING = {"blocktranslate", "blocktrans", "comment"}
+TRANSLATING = {"translate", "trans", "plural"}
+MARKED = re.compile(r"""_\((?:"[^"]*"|'[^']*')\)""")
+
+
+def key(message):
+    return message.context, message.id
+
+
+def bare_words(template):
+    """(line, words) of Chinese that stands outside {% translate %}, {% blocktranslate %} and _()."""
+    waiting_for = None
+    for token in Lexer(template).tokenize():
+        word = token.contents.split()[0] if token.token_type == TokenType.BLOCK else ""
+        if waiting_for:
+            waiting_for = None if word == waiting_for else waiting_for
+        elif word in OPENING:
+            waiting_for = f"end{word}"
+        elif token.token_type != TokenType.COMMENT and word not in TRANSLATING:
+            yield from ((token.lineno, found) for found in HAN.findall(MARKED.sub("", token.contents)))
+
+
+@pytest.fixture(scope="module")
+def said():
+    """What the sources say, by context and message."""
+    return {key(message): message for message in translate.collect() if message.id}
+
+
+@pytest.fixture(scope="module")
+def english():
+    return {key(message): message for message in translate.stored() if message.id}
+
+
+def test_the_catalogue_holds_what_the_sources_say_and_nothing_else(said, english):
+    assert set(english) == set(said), "Run make translate."
+
+
+def test_every_message_has_an_english_translation(english):
+    empty = [message.id for message in english.values() if not all(words(message.string))]
+    assert empty == []
+
+
+def words(string):
+    return string if isinstance(string, tuple) else (string,)
+
+
+def test_no_translation_is_a_guess(english):
+    assert [message.id for message in english.values() if message.fuzzy] == []
+
+
+def test_translations_fill_in_what_the_chinese_fills_in(english):
+    """A singular may leave out its number: “one talk”."""
+    for message in english.values():
+        wanted = set(PLACEHOLDER.findall(words(message.id)[-1]))
+        assert set(PLACEHOLDER.findall(words(message.string)[-1])) == wanted, message.id
+        assert set(PLACEHOLDER.findall(words(message.string)[0])) <= wanted, message.id
+
+
+def test_translations_are_english(english):
+    assert [
+        message.string for message in english.values() if HAN.search("".join(words(message.string)))
+    ] == []
+
+
+def test_the_compiled_file_is_what_the_catalogue_compiles_to():
+    assert translate.PO.with_suffix(".mo").read_bytes() == translate.compiled(translate.stored())
+
+
+def templates():
+    return sorted(
+        path for path in (ROOT / "templates").rglob("*") if path.suffix in {".html", ".txt", ".svg"}
+    )
+
+
+def test_no_template_speaks_past_the_translator():
+    found = [
+        f"{path.relative_to(ROOT)}:{line} shows “{text}” outside {{% translate %}}."
+        for path in templates()
+        for line, text in bare_words(path.read_text())
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<p>点单</p>",
+        "{% translate '派单' %} 点单",
+        "{% blocktranslate %}派单{% endblocktranslate %}点单",
+        "{% include 'x.html' with title='点单' %}",
+        "{{ title|default:'点单' }}",
+    ],
+)
+def test_bare_chinese_is_found(template):
+    assert [text for _, text in bare_words(template)] == ["点单"]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% translate '点单' %}",
+        "{% translate '点单' as order %}",
+        "{% blocktranslate trimmed %}点单{% plural %}点单{% endblocktranslate %}",
+        "{# 点单 #}{% comment %}点单{% endcomment %}",
+        "{% include 'x.html' with title=_('点单') %}{{ title|default:_('点单') }}",
+    ],
+)
+def test_translated_chinese_is_left_alone(template):
+    assert list(bare_words(template)) == []
+
+
+def test_messages_are_found_in_python_and_in_templates():
+    python = "_('点单'); ngettext('%(n)d 场', '%(n)d 场次', n); pgettext('verb', '派单'); _(name)"
+    python += "; gettext_lazy('接单')"
+    assert list(translate.messages(python)) == [
+        ("点单", None),
+        (("%(n)d 场", "%(n)d 场次"), None),
+        ("派单", "verb"),
+        ("接单", None),
+    ]
+    template = """
+      {% if x %}
+    {% translate "点单" %}“引号”
+          {% endif %}{% blocktranslate trimmed count n=n %}
+       {{ n }} 场
+      {% plural %}
+       {{ n }} 场次
+    {% endblocktranslate %}{% translate "派单" context "verb" %}{{ x|default:_("接单") }}"""
+    assert list(translate.messages(translate.as_python(template))) == [
+        ("点单", None),
+        (("%(n)s 场", "%(n)s 场次"), None),
+        ("派单", "verb"),
+        ("接单", None),
+    ]
