@@ -294,7 +294,7 @@ def test_an_article_is_incomplete_when_its_last_sentence_is(end, incomplete):
 
 
 def test_words_are_kept_as_printed():
-    text = "每月5日,大家坐到 GB 18030 号院里; 说了“6”件事: 口径接受."
+    text = "每月5日,大家坐到 GB 18030 号院里; 说了“6”件事: 照单全收."
     assert only("井台边上话家常", "■林禾", text).paragraphs == [text]
     assert only("井台边上话家常", "■林禾", text[:13], text[13:]).paragraphs == [text]
 
@@ -313,3 +313,66 @@ def test_an_empty_page_has_no_article_and_a_leftover_text_is_one():
 def test_a_headline_left_under_its_own_article_is_still_its_own():
     lines = ("■林禾", OPENING, "(作者单位:示例县委党校)", "井台边上话家常")
     assert titles(*lines) == ["井台边上话家常"]
+
+
+def test_an_affiliation_under_a_byline_between_the_columns_does_not_end_the_article():
+    lines = (OPENING[:BREAK], "井台边上话家常", "■林禾", "(作者单位:示例县委党校)", OPENING[BREAK:], CLOSING)
+    assert only(*lines).paragraphs == [OPENING, CLOSING]
+
+
+def test_a_headline_inside_a_sentence_is_surer_than_the_short_beginning_of_a_paragraph():
+    lines = (
+        "■林禾",
+        "傍晚的井台边上话家常",
+        "总是最热闹，村里人都来。",
+        OPENING[:BREAK],
+        "板凳课堂开讲",
+        OPENING[BREAK:],
+    )
+    article = only(*lines)
+    assert article.title == "板凳课堂开讲"
+    assert article.paragraphs == ["傍晚的井台边上话家常总是最热闹，村里人都来。", OPENING]
+
+
+def test_two_lines_of_a_headline_set_apart_inside_a_sentence_are_one():
+    article = only("■林禾", OPENING[:BREAK], "柳湾板凳开讲", "溪口邻里同坐", OPENING[BREAK:])
+    assert (article.title, article.paragraphs) == ("柳湾板凳开讲 溪口邻里同坐", [OPENING])
+
+
+def test_many_short_lines_together_are_text_and_no_headline():
+    lines = (
+        "村里的老井修好以后",
+        "傍晚总有人坐在井台",
+        "边上说话从菜价说到",
+        "学费从天旱说到补苗",
+        "说到夜深才散。",
+    )
+    article = only("■林禾", *lines, between="\n")
+    assert (article.title, article.paragraphs) == ("", ["".join(lines)])
+
+
+def test_a_dash_at_the_start_of_a_short_line_begins_no_article():
+    lines = (OPENING[:BREAK], "大家惦记的水位", "—直到今年才慢慢回升", "，人人都看在眼里。")
+    assert only("井台边上话家常", "■林禾", CLOSING, *lines).paragraphs == [CLOSING, "".join(lines)]
+
+
+def test_a_dash_ending_a_cut_off_article_is_not_the_subtitle_of_the_next():
+    lines = ("井台边上话家常", "■林禾", OPENING[:BREAK], "——轮流看井", "■顾麦", CLOSING)
+    first, second = page(*lines).articles
+    assert first.paragraphs == [OPENING[:BREAK] + "——轮流看井"]
+    assert (second.subtitle, second.paragraphs) == ("", [CLOSING])
+
+
+def test_half_a_quotation_is_no_headline():
+    lines = ("■林禾", "老会计说：“井台边上话家常", "才有人听。”", "板凳课堂开讲", CLOSING)
+    assert only(*lines).title == "板凳课堂开讲"
+
+
+def test_a_comma_after_a_quotation_belongs_to_it():
+    lines = ("井台边上话家常", "■林禾", "“井是大家的。”", "，他说，“都要爱惜。”", CLOSING)
+    assert only(*lines).paragraphs == ["“井是大家的。”，他说，“都要爱惜。”", CLOSING]
+
+
+def test_a_closing_mark_alone_on_its_line_ends_no_sentence_by_itself():
+    lines = ("井台边上话家常", "■林禾", "大家要把柳湾村的老井办成“样板", "”", "给四邻八乡看。")
+    assert only(*lines).paragraphs == ["大家要把柳湾村的老井办成“样板”给四邻八乡看。"]
