@@ -3,7 +3,11 @@ import pytest
 from . import flushing
 from .factories import Cast
 
-flushing.register()
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        flushing.register()
 
 
 @pytest.fixture
