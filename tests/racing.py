@@ -1,4 +1,4 @@
-"""Several workers at once, each with its own connection. Needs a test with real transactions."""
+"""Several workers at once, each with a connection of its own; for tests with real transactions."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
