@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class HomeConfig(AppConfig):
@@ -7,9 +7,11 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from .notices import handover
+        from .offices.accounts import use_our_accounts
         from .offices.policies import register_policies
         from .pages.policies import register_file_policies
 
         register_policies()
         register_file_policies()
         handover.register()
+        use_our_accounts(apps.get_app_config("wagtailusers"))

@@ -8,16 +8,20 @@ KINDS: dict[str, "TaskKind"] = {}
 
 @dataclass(frozen=True)
 class TaskKind:
-    """`find(leaver, offices)` → her open rows in these offices; `field` is where her name stands."""
+    """`find(leaver, offices)` → her open rows in these offices; `field` is where her name stands.
+
+    A successor must be allowed to change each row, unless the kind is not `scoped`.
+    """
 
     name: str
     find: Callable
     field: str
+    scoped: bool = True
 
 
-def register_task_kind(name, find, field):
+def register_task_kind(name, find, field, scoped=True):
     """Registering twice changes nothing."""
-    KINDS[str(name)] = TaskKind(name, find, field)
+    KINDS[str(name)] = TaskKind(name, find, field, scoped)
 
 
 def open_tasks(leaver, offices):
