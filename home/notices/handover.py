@@ -21,4 +21,4 @@ def unread(leaver, offices):
 
 def register():
     # A notice is for whom it is addressed to; its SCOPE says who minds what did not arrive.
-    register_task_kind(_("未读通知"), unread, "to_user", scoped=False)
+    register_task_kind(_("未读通知"), unread, "to_user", personal=True)

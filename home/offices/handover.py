@@ -10,18 +10,18 @@ KINDS: dict[str, "TaskKind"] = {}
 class TaskKind:
     """`find(leaver, offices)` → her open rows in these offices; `field` is where her name stands.
 
-    A successor must be allowed to change each row, unless the kind is not `scoped`.
+    `personal` rows, such as her notices, are for whoever holds the post and are not asked for their scope.
     """
 
     name: str
     find: Callable
     field: str
-    scoped: bool = True
+    personal: bool = False
 
 
-def register_task_kind(name, find, field, scoped=True):
+def register_task_kind(name, find, field, personal=False):
     """Registering twice changes nothing."""
-    KINDS[str(name)] = TaskKind(name, find, field, scoped)
+    KINDS[str(name)] = TaskKind(name, find, field, personal)
 
 
 def open_tasks(leaver, offices):

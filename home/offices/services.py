@@ -92,7 +92,8 @@ def hand_over(leaver, successor, by):
         counts = {str(_("任职")): hand_over_posts(leaver, successor, offices)}
         forget_standing(successor)
         for kind, rows in tasks:
-            refuse_rows_out_of_sight(kind, rows, successor)
+            if not kind.personal:
+                refuse_rows_out_of_sight(kind, rows, successor)
             for row in rows:
                 type(row).objects.filter(pk=row.pk).update(**{kind.field: successor})
             counts[str(kind.name)] = len(rows)
@@ -125,7 +126,7 @@ def hand_over_posts(leaver, successor, offices) -> int:
 
 def refuse_rows_out_of_sight(kind, rows, successor):
     """A concern about an office, say, must not come to one of its own people."""
-    for model in {type(row) for row in rows if kind.scoped}:
+    for model in {type(row) for row in rows}:
         keys = [row.pk for row in rows if type(row) is model]
         seen = model.objects.filter(scope_of(model).q(successor, ["change"], model), pk__in=keys)
         if seen.count() != len(keys):
