@@ -10,8 +10,8 @@ class HomeConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from .bookings.guard import GUARD
-        from .notices.services import purge_notices
         from .notices import handover
+        from .notices.services import purge_notices
         from .offices.accounts import use_our_accounts
         from .offices.policies import register_policies
         from .pages.policies import register_file_policies
