@@ -171,8 +171,8 @@ class Session(Moving):
         """The venue with its village, unless its name says the village already."""
         venue = self.booking.venue if self.booking else None
         if venue is None:
-            return self.area.name
-        return venue.name if venue.name.startswith(self.area.short_name) else f"{self.area.name} {venue.name}"
+            return str(self.area)
+        return venue.name if venue.name.startswith(self.area.short_name) else f"{self.area} {venue.name}"
 
     @property
     def told_state(self):
