@@ -16,7 +16,7 @@ from home.trust import flood
 from outreach.materials.models import MaterialPage
 
 from .. import rows
-from ..forms import OrderForm
+from ..forms.ordering import OrderForm
 from ..lifecycle import TOLD, State
 from ..models import Order
 from ..services import Refused, place_order

@@ -10,7 +10,7 @@ from home.pages import villages
 from home.topics.models import Topic
 from outreach.materials.models import MaterialPage
 
-from .models import Order
+from ..models import Order
 
 WHEN = [("week", _("下周")), ("month", _("这个月")), ("fair", _("赶集那天")), ("any", _("都行"))]
 PART = [("morning", _("上午")), ("afternoon", _("下午")), ("evening", _("晚饭后")), ("any", _("都行"))]
