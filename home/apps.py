@@ -6,10 +6,23 @@ class HomeConfig(AppConfig):
     verbose_name = "家"
 
     def ready(self):
+        from django.core.checks import Tags, register
+        from django.db.models.signals import post_migrate
+
+        from .bookings.guard import GUARD
+        from .notices.services import purge_notices
         from .notices import handover
         from .offices.policies import register_policies
         from .pages.policies import register_file_policies
+        from .trust import flood  # noqa: F401 -- its key is made here, before any worker is forked
+        from .trust.retention import register_purger
+        from .trust.sealing import LOG
+        from .trust.triggers import check_triggers, keep, make_triggers
 
+        keep(*GUARD, *LOG)
+        post_migrate.connect(make_triggers, sender=self)
+        register(check_triggers, Tags.database)
+        register_purger("notice", days=365, purge=purge_notices)
         register_policies()
         register_file_policies()
         handover.register()

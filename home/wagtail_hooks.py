@@ -3,10 +3,18 @@
 from wagtail import hooks
 
 from home.notices import admin as notices
-from home.pages import admin
+from home.offices import log
+from home.offices.viewsets import GuardedDelete
+from home.pages import admin, doors
 
 hooks.register("insert_global_admin_css", admin.global_css)
 hooks.register("register_admin_urls", admin.urls)
 hooks.register("register_admin_urls", notices.urls)
 hooks.register("register_admin_menu_item", notices.menu_item)
 hooks.register("register_settings_menu_item", admin.style_menu_item)
+hooks.register("register_log_actions", log.keep_out_what_was_confided)
+hooks.register("construct_page_chooser_queryset", doors.explorable)
+hooks.register("construct_admin_api", doors.own_files_api, order=1)
+hooks.register("construct_reports_menu", doors.hide_closed_reports)
+hooks.register("construct_homepage_summary_items", doors.hide_summary)
+hooks.register("register_bulk_action", GuardedDelete, order=1)

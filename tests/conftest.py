@@ -1,6 +1,9 @@
 import pytest
 
+from . import flushing
 from .factories import Cast
+
+flushing.register()
 
 
 @pytest.fixture

@@ -15,4 +15,4 @@ def unread(leaver, offices):
 
 
 def register():
-    register_task_kind(_("未读通知"), unread, "to_user")
+    register_task_kind(_("未读通知"), unread, "to_user", personal=True)

@@ -81,7 +81,8 @@ def hand_over(leaver, successor, by):
         counts = {str(_("任职")): hand_over_posts(leaver, successor, offices)}
         forget_standing(successor)
         for kind, rows in tasks:
-            refuse_rows_out_of_sight(kind, rows, successor)
+            if not kind.personal:
+                refuse_rows_out_of_sight(kind, rows, successor)
             for row in rows:
                 type(row).objects.filter(pk=row.pk).update(**{kind.field: successor})
             counts[str(kind.name)] = len(rows)
