@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import areas, column, lecturers, materials, offices, people, site, teams, venues, words
+from . import areas, column, lecturers, materials, offices, people, sessions, site, teams, venues, words
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ PARTS = [
     Part(gettext_lazy("网页"), site),
     Part(gettext_lazy("材料"), materials),
     Part(gettext_lazy("理论专栏"), column),
+    Part(gettext_lazy("场次"), sessions),
 ]
 
 
