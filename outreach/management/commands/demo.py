@@ -25,8 +25,9 @@ class Command(BaseCommand):
             self.load()
 
     def load(self):
-        # Wagtail logs each page it saves and each index it keeps: a thousand lines nobody asked for.
-        logging.disable(logging.INFO)
+        # Wagtail tells of each page it saves and each index it keeps, a thousand lines; and the bell of
+        # a broker that is not up yet.
+        logging.disable(logging.WARNING)
         try:
             load(self.stdout.write)
         finally:

@@ -4,7 +4,7 @@ from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 
-from . import people, reading
+from . import concerns, orders, people, reading
 
 
 def table() -> str:
@@ -20,6 +20,8 @@ def table() -> str:
             *lines(others),
             _("宣讲员自己的账号（登录后看 /my/）和什么都能看的总管："),
             *lines([*people.speakers(), people.root()]),
+            _("查进度用的编号：点的单 %(order)s，说的事 %(concern)s。")
+            % {"order": orders.known(), "concern": concerns.known()},
         ]
     )
 

@@ -8,7 +8,21 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import areas, column, lecturers, materials, offices, people, sessions, site, teams, venues, words
+from . import (
+    areas,
+    column,
+    concerns,
+    feedback,
+    lecturers,
+    materials,
+    offices,
+    people,
+    sessions,
+    site,
+    teams,
+    venues,
+    words,
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +43,8 @@ PARTS = [
     Part(gettext_lazy("材料"), materials),
     Part(gettext_lazy("理论专栏"), column),
     Part(gettext_lazy("场次"), sessions),
+    Part(gettext_lazy("评单"), feedback),
+    Part(gettext_lazy("诉求"), concerns),
 ]
 
 

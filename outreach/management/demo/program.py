@@ -85,7 +85,7 @@ def talk(row, fate, away, now, dice, casting, wanted=None) -> Talk:
     cast = [lead["name"], *casting.company(row, lead["name"], day)]
     second = casting.second(row, lead["name"], day)
     casting.take(cast, day)
-    area, venue = places.found(row, lead, dice, near=0 <= away < 7 and dice.random() < 0.6)
+    area, venue = places.found(row, lead, dice, near=0 <= away < 7 and dice.random() < 0.75)
     clock = row.get("at") or dice.choice(days.HOURS[row["setting"]])
     starts_at = days.today(now) if row["title"] == FIRST else at(day, "19:00" if away == 0 else clock)
     return Talk(row, fate, starts_at, area, venue, cast, second)
