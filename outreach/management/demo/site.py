@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from wagtail.models import Page, Site
 
-from home.offices.models import OfficeRoot
+from home.offices.roots import root_at
 from home.pages.models import AreaPage, Footer, SiteFront
 
 from . import reading
@@ -52,5 +52,5 @@ def publish(parent, page, owner=None, by=None):
     parent.add_child(instance=page)
     page.save_revision(user=by).publish(user=by)
     if owner:
-        OfficeRoot.objects.create(page_id=page.pk, office=owner)
+        root_at(page, owner)
     return page
