@@ -22,4 +22,5 @@ def flush_and_restore(self):
 
 
 def register():
+    connection._test_serialized_contents = connection.creation.serialize_db_to_string()
     TransactionTestCase._fixture_teardown = flush_and_restore

@@ -1,4 +1,4 @@
-"""Several workers at once, each with a database connection of its own. Needs a test with real transactions."""
+"""Several workers at once, each with a connection of its own; for tests with real transactions."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
