@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class OutreachConfig(AppConfig):
     name = "outreach"
     verbose_name = "宣讲"
+
+    def ready(self):
+        from .concerns.handover import register as register_concerns
+        from .sessions.handover import register as register_sessions
+
+        register_sessions()
+        register_concerns()

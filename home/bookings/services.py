@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .models import LONGEST, Occupancy, Resource
+from .models import LONGEST, Occupancy, Resource, Venue
 
 NO_TIME = timedelta(0)
 
@@ -28,6 +28,22 @@ class Taken(Exception):
                 "what": rival.booking.label,
             }
         )
+
+
+def enter_venue(venue: Venue) -> Venue:
+    """Save a venue, new or changed, together with the row that bookings lock."""
+    return save_with_resource(venue, Resource.Kind.VENUE)
+
+
+def save_with_resource(thing, kind):
+    """A thing that can be taken and its resource, under one name: clashes are told by the resource's."""
+    with transaction.atomic():
+        if thing.resource_id is None:
+            thing.resource = Resource.objects.create(kind=kind, label=thing.name)
+        else:
+            Resource.objects.filter(pk=thing.resource_id).update(label=thing.name)
+        thing.save()
+    return thing
 
 
 def hold(booking, resources, *, hard, pad_before=NO_TIME, pad_after=NO_TIME):

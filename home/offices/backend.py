@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.contrib.auth.backends import ModelBackend
 
+from .grants import scope_of
 from .scope import standing
 
 
@@ -25,6 +26,6 @@ class MembershipBackend(ModelBackend):
 
 def model_scope(label, name):
     try:
-        return getattr(apps.get_model(label, name), "SCOPE", None)
+        return scope_of(apps.get_model(label, name))
     except LookupError:
         return None

@@ -19,6 +19,8 @@ from .scope import Scope, ScopedQuerySet, by_office
 __all__ = ["Coverage", "Loan", "Membership", "Office", "OfficeRoot", "User"]
 
 RANKS = list(Level.values)
+# A village is the smallest area there is: offices of estates, buildings and households cover one.
+AREA_RANKS = {level: rank for rank, level in enumerate(Area.Level.values, start=-1)}
 
 
 class Office(MP_Node):
@@ -54,6 +56,29 @@ class Office(MP_Node):
         if allowed := PARENTS.get(self.kind):
             return parent is not None and parent.kind in allowed
         return parent is None or RANKS.index(parent.level) <= RANKS.index(self.level)
+
+    def check_place(self, parent):
+        if not self.may_stand_under(parent):
+            raise ValidationError({"parent": self.wrong_parent(parent)})
+
+    def wrong_parent(self, parent):
+        names = "、".join(str(Kind(kind).label) for kind in PARENTS.get(self.kind, ()))
+        words = {
+            "kind": self.get_kind_display(),
+            "parent": parent.name if parent else _("最上层"),
+            "allowed": names or _("级别不低于它的单位"),
+        }
+        return _("“%(kind)s”不能设在“%(parent)s”下面，请选%(allowed)s作上级。") % words
+
+    def check_areas(self, areas):
+        """站 cannot hang on a county code (domain.md row 20); a county's office may hold a single town."""
+        for area in areas:
+            if AREA_RANKS[area.level] < min(RANKS.index(self.level), AREA_RANKS[Area.Level.VILLAGE]):
+                raise ValidationError({"areas": self.too_wide(area)})
+
+    def too_wide(self, area):
+        words = {"kind": self.get_kind_display(), "area": area.name, "level": self.get_level_display()}
+        return _("“%(kind)s”是%(level)s一级的，管不了“%(area)s”，请选同级或更小的区划。") % words
 
 
 class Coverage(models.Model):

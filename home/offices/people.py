@@ -8,7 +8,7 @@ from home.trust.fields import EncryptedPhone
 
 
 class User(AbstractUser):
-    first_name = last_name = None
+    last_name = None
 
     name = models.CharField(_("姓名"), max_length=40)
     phone = EncryptedPhone(_("手机号"), null=True, blank=True)
@@ -21,6 +21,11 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.name or self.username
+
+    @property
+    def first_name(self):
+        """Wagtail greets people by it; as a property it takes the column's place."""
+        return self.name
 
     def get_full_name(self):
         return self.name

@@ -10,6 +10,7 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from .grants import scope_of
 from .kinds import Role
 from .models import Membership, Office, OfficeRoot
 from .scope import standing
@@ -31,11 +32,15 @@ def permission(codename, **place):
 class ScopePolicy(ModelPermissionPolicy):
     """Asks the model's SCOPE, for the model as for each row."""
 
+    @property
+    def scope(self):
+        return scope_of(self.model)
+
     def user_has_permission(self, user, action):
-        return self.model.SCOPE.allows(user, [action])
+        return self.scope.allows(user, [action])
 
     def user_has_any_permission(self, user, actions):
-        return self.model.SCOPE.allows(user, actions)
+        return self.scope.allows(user, actions)
 
     def user_has_permission_for_instance(self, user, action, instance):
         return self.user_has_any_permission_for_instance(user, [action], instance)
@@ -45,10 +50,10 @@ class ScopePolicy(ModelPermissionPolicy):
 
     def instances_user_has_any_permission_for(self, user, actions):
         rows = self.model._default_manager.all()
-        return rows.filter(self.model.SCOPE.q(user, actions, self.model))
+        return rows.filter(self.scope.q(user, actions, self.model))
 
     def users_with_any_permission(self, actions):
-        holders = Membership.objects.open().filter(role__in=self.model.SCOPE.roles(actions))
+        holders = Membership.objects.open().filter(role__in=self.scope.roles(actions))
         return get_user_model().objects.filter(is_active=True, memberships__in=holders).distinct()
 
 
@@ -84,6 +89,6 @@ class OfficeFilePolicy(CollectionOwnershipPermissionPolicy):
 def register_policies():
     """Called once when the models are loaded, before Wagtail makes fallbacks of its own."""
     for model in apps.get_models():
-        if hasattr(model, "SCOPE"):
+        if scope_of(model):
             register_permission_policy(model, ScopePolicy(model))
     register_permission_policy(Page, OfficePagePolicy())

@@ -1,6 +1,7 @@
 """Who may see and do what: the one definition, used by every list, chooser, search, export and feed.
 
-A model says it in one attribute: SCOPE = Scope(by_area, coordinator="view add change", ...).
+A model says it in one attribute: SCOPE = Scope(by_area, coordinator="view add change", ...);
+for models of the rooms below, which cannot know offices, grants.py says it.
 The rule says which rows, the grants say which acts a role may do on them.
 """
 
@@ -16,7 +17,7 @@ from django.utils import timezone
 
 from home.areas.models import cut, within
 
-from .kinds import Role
+from .kinds import Level, Role
 
 NOTHING = Q(pk__in=[])
 LENT = {"view": ("view", "bookable", "editable"), "book": ("bookable", "editable"), "change": ("editable",)}
@@ -60,18 +61,44 @@ class Scope:
         wanted = {"view" if action == "choose" else action for action in actions}
         return {role for role, granted in self.grants.items() if granted & wanted}
 
+    def unbound(self, user) -> bool:
+        """The superuser runs the site: everything but what people confided."""
+        return user.is_active and user.is_superuser and self.rule is not by_party
+
+    def offices(self, user, actions) -> list:
+        """Those of her offices where her role grants any of these acts."""
+        return standing(user).holding(self.roles(actions))
+
     def allows(self, user, actions) -> bool:
         """May she do any of this to some row? Lists and menus ask this; rows are asked by q()."""
-        if user.is_active and user.is_superuser and self.rule is not by_party:
-            return True
-        return bool(standing(user).holding(self.roles(actions)))
+        return self.unbound(user) or bool(self.offices(user, actions))
 
     def q(self, user, actions, model) -> Q:
         """The rows on which she may do any of these acts."""
-        if user.is_active and user.is_superuser and self.rule is not by_party:
+        if self.unbound(user):
             return Q()
-        offices = standing(user).holding(self.roles(actions))
+        offices = self.offices(user, actions)
         return self.rule(self, user, offices, actions, model) if offices else NOTHING
+
+    def own(self, user, actions, model) -> Q:
+        """The same rows, without those that are only lent."""
+        if self.unbound(user):
+            return Q()
+        offices = self.offices(user, actions)
+        return self.rule(self, user, offices, (), model) if offices else NOTHING
+
+
+class SharedScope(Scope):
+    """A list all offices share: whoever holds a post reads it, `keepers` at city and county keep it."""
+
+    def __init__(self, rule, **keepers):
+        super().__init__(rule, **{role.value: "view" for role in Role} | keepers)
+
+    def offices(self, user, actions):
+        found = super().offices(user, actions)
+        if self.roles(actions) == set(Role):
+            return found
+        return [office for office in found if office.level in (Level.CITY, Level.COUNTY)]
 
 
 def any_of(parts) -> Q:
@@ -84,6 +111,11 @@ def any_of(parts) -> Q:
 def by_everyone(scope, user, offices, actions, model):
     """A list all offices share, such as topics."""
     return Q()
+
+
+def by_place(scope, user, offices, actions, model):
+    """Areas themselves: those one of the offices answers for."""
+    return covered(offices, "pk")
 
 
 def by_area(scope, user, offices, actions, model):
