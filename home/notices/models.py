@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from encrypted_fields.fields import EncryptedTextField
 
 from home.offices.models import Office
+from home.offices.scope import Scope, ScopedQuerySet, by_office
 from home.trust.fields import RandomKey
 
 
@@ -27,6 +28,7 @@ class Notice(models.Model):
 
     id = RandomKey()
     key = models.CharField(max_length=120, unique=True)
+    office = models.ForeignKey(Office, models.CASCADE, null=True, blank=True, related_name="notices")
     to_user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="notices")
     to_address = EncryptedTextField(null=True, blank=True)
     channel = models.CharField(max_length=20, choices=Channel, default=Channel.INBOX)
@@ -41,6 +43,11 @@ class Notice(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+
+    # The office that sends it minds what did not arrive; the text is for the one it is addressed to.
+    SCOPE = Scope(by_office, admin="view change", coordinator="view change")
+
+    objects = ScopedQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("通知")

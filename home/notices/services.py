@@ -1,19 +1,32 @@
 """Telling somebody: write the row in the act's own transaction, ring the bell when it is kept."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from .models import Notice
 from .ring import ring
 
+TROUBLED = [Notice.State.FAILED, Notice.State.UNCERTAIN]
+
 
 def tell(
-    key, title, *, to_user=None, to_address=None, body="", link="", about=None, due_at=None, channel="inbox"
+    key,
+    title,
+    *,
+    to_user=None,
+    to_address=None,
+    body="",
+    link="",
+    about=None,
+    due_at=None,
+    channel="inbox",
+    office=None,
 ):
     """Queue one notice; a key that was used before tells nobody twice. Returns the row.
 
-    Call it inside the transaction of the act it tells of. `about` is any row.
+    Call it inside the transaction of the act it tells of. `about` is any row, `office` the one that
+    sends it and sees it again when it does not arrive.
     """
-    changes = {"due_at": due_at} if due_at else {}
     notice, created = Notice.objects.get_or_create(
         key=key,
         defaults={
@@ -25,12 +38,36 @@ def tell(
             "about_type": about._meta.label if about else "",
             "about_id": str(about.pk) if about else "",
             "channel": channel,
-            **changes,
+            "office": office,
+            **({"due_at": due_at} if due_at else {}),
         },
     )
     if created:
         transaction.on_commit(ring)
     return notice
+
+
+def send_again(notice) -> bool:
+    """A person asked for it: only what failed or is uncertain goes back into the queue."""
+    troubled = Notice.objects.filter(pk=notice.pk, state__in=TROUBLED)
+    sent = troubled.update(
+        state=Notice.State.QUEUED, due_at=timezone.now(), changed_at=timezone.now(), error=""
+    )
+    if sent:
+        transaction.on_commit(ring)
+    return bool(sent)
+
+
+def withdraw(about):
+    """What is not sent yet about a row that is gone or settled."""
+    queued = Notice.objects.filter(
+        about_type=about._meta.label, about_id=str(about.pk), state=Notice.State.QUEUED
+    )
+    return queued.update(state=Notice.State.WITHDRAWN, changed_at=timezone.now())
+
+
+def mark_read(notices):
+    return notices.filter(read_at=None).update(read_at=timezone.now())
 
 
 def inbox(user):

@@ -55,10 +55,13 @@ def _whole(text: str, measure: float, path: Path) -> list[str]:
     """The pieces that no line end may cut."""
     atoms: list[str] = []
     for atom in _ATOM.findall(text):
-        if atoms and (atom[0] in CLOSING or atoms[-1][-1] in OPENING):
-            atoms[-1] += atom
-        else:
+        if atom[0] in CLOSING and len(atoms) > 1 and not atoms[-1].strip(" "):
+            # A blank typed before a mark is no place to end a line either.
+            atom = atoms.pop() + atom
+        elif not atoms or not (atom[0] in CLOSING or atoms[-1].rstrip(" ").endswith(tuple(OPENING))):
             atoms.append(atom)
+            continue
+        atoms[-1] += atom
     return [piece for atom in atoms for piece in _fitted(atom, measure, path)]
 
 
@@ -67,6 +70,15 @@ def _fitted(atom: str, measure: float, path: Path) -> list[str]:
     pieces = [""]
     for letter in atom:
         if pieces[-1] and width(pieces[-1] + letter, path) > measure:
-            pieces.append("")
+            cut = _cut(pieces[-1], letter, measure, path)
+            pieces[-1:] = [pieces[-1][:cut], pieces[-1][cut:]]
         pieces[-1] += letter
     return pieces
+
+
+def _cut(piece: str, letter: str, measure: float, path: Path) -> int:
+    """Before the letter; or before the one that a closing mark belongs to, where the next line has room."""
+    cut = len(piece.rstrip(CLOSING)) - 1
+    if letter in CLOSING and cut > 0 and width(piece[cut:] + letter, path) <= measure:
+        return cut
+    return len(piece)

@@ -145,7 +145,7 @@ def _named(data: bytes, title: str) -> bytes:
     pages, name = re.search(rb"/Pages \d+ 0 R", data)[0], re.search(rb"/ID\[.*?\]", data)[0]
     objects = {
         root: b"<<%s/Type/Catalog/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>>>" % pages,
-        info: b"<</Title<feff%s>/Creator(Bandeng)>>" % title.encode("utf-16-be").hex().encode(),
+        info: b"<</Title<feff%s>/Creator(Bandeng)>>" % title.encode("utf-16-be", "replace").hex().encode(),
     }
     table = b"xref\n"
     for number, thing in objects.items():

@@ -68,3 +68,5 @@ def test_a_head_is_never_the_last_thing_on_a_page():
 
 def test_a_paper_shows_a_gap_for_a_letter_we_lack():
     assert read(paper("\U00020000", [Text("👍")])) == ["板凳〓〓"]
+    # Half a letter, as a broken upload may leave it.
+    assert read(paper("\ud840", [Text("\ud840")])) == ["板凳〓〓"]

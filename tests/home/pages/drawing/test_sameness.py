@@ -31,7 +31,7 @@ print(*sorted({path for path in opened + maps if path.lower().endswith(kinds)}))
 
 
 def drawn(hash_seed: str) -> list[list[str]]:
-    ran = subprocess.run(  # noqa: S603
+    ran = subprocess.run(
         [sys.executable, "-c", DRAW_ALL],
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], "PYTHONHASHSEED": hash_seed},
