@@ -22,4 +22,5 @@ def hang_bell(sender, source, **kwargs):
 # One row per sweep. Each finds by itself what is due, so a missed tick costs a minute.
 app.conf.beat_schedule = {
     "notices": {"task": "home.deliver_notices", "schedule": 60.0},
+    "offers": {"task": "outreach.expire_offers", "schedule": 60.0},
 }

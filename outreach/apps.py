@@ -8,6 +8,8 @@ class OutreachConfig(AppConfig):
     def ready(self):
         from .concerns.handover import register as register_concerns
         from .sessions.handover import register as register_sessions
+        from .sessions.slots import register as register_slots
 
         register_sessions()
+        register_slots()
         register_concerns()

@@ -1,6 +1,7 @@
 """Rows for tests: every function makes one valid thing, and says only what the test did not."""
 
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -108,3 +109,31 @@ class Cast:
             "彩山文明实践站", Level.VILLAGE, "370830111201", kind=Kind.POST, parent=self.town
         )
         self.other_county = make_office("鱼台宣讲办", Level.COUNTY, "370827", parent=self.city)
+
+    # The four of a talk, made when first asked for: who coordinates, who speaks, who must see nothing.
+
+    @cached_property
+    def coordinator(self):
+        return make_user("zhou", self.county, "coordinator", name="周秀英")
+
+    @cached_property
+    def clerk_of_yutai(self):
+        return make_user("yu", self.other_county, "coordinator", "station", "dispatcher", name="于鱼台")
+
+    @cached_property
+    def topic(self):
+        return make_topic()
+
+    @cached_property
+    def lecturer(self):
+        user = make_user("lin", name="林秀芝")
+        return make_lecturer("林秀芝", self.caishan, self.county, self.topic, user=user)
+
+    @cached_property
+    def second(self):
+        user = make_user("guo", name="郭家贵")
+        return make_lecturer("郭家贵", self.caishan, self.county, self.topic, user=user)
+
+    @cached_property
+    def venue(self):
+        return make_venue(self.caishan, self.village)

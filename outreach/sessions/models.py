@@ -2,20 +2,22 @@
 
 import secrets
 import uuid
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from encrypted_fields.fields import EncryptedTextField
 
-from home.areas.models import Area
+from home.areas.models import Area, within
 from home.bookings.models import Booking, Occupancy
 from home.offices.models import Office
 from home.offices.scope import Scope, ScopedQuerySet, by_area
 from home.topics.models import DeliveryForm, Topic
+from home.trust.codes import code_hash, tidy
 from home.trust.models import Move
 from home.trust.moves import Moving
 from lecturers.pool.models import Lecturer, Part, Team
@@ -29,11 +31,46 @@ class SessionQuerySet(ScopedQuerySet):
         """What villagers may see: agreed and given talks, and no plan that is not released."""
         return self.filter(state__in=PUBLIC)
 
+    def announced(self):
+        """Public now or once: who kept the address of a cancelled talk must read that it is off."""
+        return self.filter(number__isnull=False, state__in=[*PUBLIC, State.CANCELLED])
+
+    def inside(self, code):
+        return self.filter(within("area_id", code))
+
+    def on(self, day):
+        """Beginning on this day, midnight to midnight here."""
+        midnight = timezone.make_aware(datetime.combine(day, time.min))
+        return self.filter(
+            booking__starts_at__gte=midnight, booking__starts_at__lt=midnight + timedelta(days=1)
+        )
+
+    def needing_a_hand(self):
+        return self.filter(state__in=[State.ORDERED, State.OFFERING])
+
+    def given_by(self, lecturer):
+        return self.filter(engagements__lecturer=lecturer)
+
+    def nearest(self, area):
+        """First what is in the village itself, then in its town, then in its county."""
+        steps = [When(within("area_id", code), then=place) for place, code in enumerate(ways_up(area))]
+        return self.order_by(Case(*steps, default=len(steps)), "booking__starts_at")
+
+    def for_rows(self):
+        """All that a row of a list says, in two queries whatever its length."""
+        return self.select_related("area", "booking__venue", "form").prefetch_related("engagements__lecturer")
+
     def upcoming(self, now=None):
         return self.filter(booking__ends_at__gte=now or timezone.now()).order_by("booking__starts_at")
 
     def past(self, now=None):
         return self.filter(booking__ends_at__lt=now or timezone.now()).order_by("-booking__starts_at")
+
+
+def ways_up(area):
+    """The codes of an area and of those it lies in, nearest first."""
+    stem = area.short_code
+    return [stem[:width] for width in (12, 9, 6, 4, 2) if width <= len(stem)]
 
 
 def new_token():
@@ -125,9 +162,28 @@ class Session(Moving):
         return reverse("outreach:session", args=[self.number])
 
     @property
+    def speakers(self):
+        """Who gives it, by name; read from the rows that for_rows() fetched."""
+        return "、".join(one.lecturer.name for one in self.engagements.all())
+
+    @property
+    def place(self):
+        """The venue with its village, unless its name says the village already."""
+        venue = self.booking.venue if self.booking else None
+        if venue is None:
+            return self.area.name
+        return venue.name if venue.name.startswith(self.area.short_name) else f"{self.area.name} {venue.name}"
+
+    @property
     def told_state(self):
         """The state in the orderer's words."""
-        return TOLD.get(self.state, self.get_state_display())
+        return TOLD.get(self.told_as, self.get_state_display())
+
+    @property
+    def told_as(self):
+        """Somebody's no sends a talk back to the desk; to its orderer that is still looking for somebody."""
+        looking = self.state == State.ORDERED and self.coordinator_id
+        return State.OFFERING if looking else State(self.state)
 
 
 class SessionMove(Move):
@@ -146,6 +202,13 @@ class NumberCounter(models.Model):
 
     def __str__(self):
         return f"{self.year}-{self.county}-{self.last:04}"
+
+
+class OrderQuerySet(ScopedQuerySet):
+    def by_code(self, typed):
+        """The order whose code was typed, however it was written; at most one."""
+        code = tidy(typed)
+        return self.filter(code_hash=code_hash(code)) if code else self.none()
 
 
 class Order(models.Model):
@@ -182,7 +245,7 @@ class Order(models.Model):
         auditor="view",
     )
 
-    objects = ScopedQuerySet.as_manager()
+    objects = OrderQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("点单")
@@ -190,6 +253,14 @@ class Order(models.Model):
 
     def __str__(self):
         return self.wish[:40]
+
+
+class OfferQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(state=OfferState.WAITING)
+
+    def overdue(self, now):
+        return self.waiting().filter(reply_by__lte=now)
 
 
 class Offer(Moving):
@@ -208,6 +279,8 @@ class Offer(Moving):
     reason = models.TextField(_("原因"), blank=True)
     token_hash = models.CharField(max_length=64, unique=True, null=True, editable=False)
     score = models.JSONField(default=dict)
+
+    objects = OfferQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("派单")

@@ -1,0 +1,147 @@
+"""Ordering a talk without an account: what, where and when, how to tell you."""
+
+import re
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from home.pages import villages
+from home.topics.models import Topic
+from outreach.materials.models import MaterialPage
+
+from .models import Order
+
+WHEN = [("week", _("下周")), ("month", _("这个月")), ("fair", _("赶集那天")), ("any", _("都行"))]
+PART = [("morning", _("上午")), ("afternoon", _("下午")), ("evening", _("晚饭后")), ("any", _("都行"))]
+OWN_WORDS = "own"
+PHONE = re.compile(r"^\+?\d{7,15}$")
+
+
+class OrderForm(forms.Form):
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
+    about = forms.ChoiceField(
+        label=_("想听什么"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("还没挑题目，请挑一个，或者挑最后一条自己说。"),
+            "invalid_choice": _("这个题目现在不讲了，请另挑一个。"),
+        },
+    )
+    wish = forms.CharField(
+        label=_("自己说想听的"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": _("写得长了，请压到 500 字以内。")},
+    )
+    town = forms.ChoiceField(
+        label=_("哪个镇街"),
+        error_messages={
+            "required": _("还没选镇街，请先选镇街，再选村。"),
+            "invalid_choice": _("没有这个镇街，请从单子里选。"),
+        },
+    )
+    village = forms.CharField(label=_("哪个村"), widget=forms.Select, required=False)
+    when = forms.ChoiceField(
+        label=_("哪几天方便"), choices=WHEN, widget=forms.RadioSelect, required=False, initial="any"
+    )
+    part = forms.ChoiceField(
+        label=_("上午还是晚上"), choices=PART, widget=forms.RadioSelect, required=False, initial="any"
+    )
+    phone = forms.CharField(
+        label=_("电话"),
+        required=False,
+        max_length=30,
+        help_text=_("不填也给编号，自己来查。填了就锁起来存，页面上不露整号。"),
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+    )
+    proxy = forms.BooleanField(
+        label=_("我是替别人点的"), required=False, help_text=_("帮办单独记，不混在一起算")
+    )
+
+    def __init__(self, *args, material=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        # "（可不选）" beside a question that has an answer already would only ask for a thought more.
+        self.fields["when"].required = self.fields["part"].required = True
+        self.fields["about"].choices = subjects(material)
+        self.fields["town"].choices = [("", _("请选镇街")), *grouped_towns()]
+        self.place = villages.find_area(self["town"].value())
+        self.fields["village"].widget.choices = village_choices(self.place)
+        self.fields["village"].required = True
+        self.fields["village"].error_messages["required"] = _("还没选村，请从单子里选。")
+        self.fields["when"].error_messages["required"] = _("哪几天方便，请选一个，选“都行”也成。")
+        self.fields["part"].error_messages["required"] = _("什么时候方便，请选一个，选“都行”也成。")
+
+    def clean_key(self):
+        """A key we did not make is replaced: what was typed stays, one more press sends it."""
+        try:
+            return uuid.UUID(self.cleaned_data["key"])
+        except ValueError:
+            self.data = {**self.data.dict(), "key": str(uuid.uuid4())}
+            self.add_error(None, _("这张表放得太久了，字都还在，请再点一次。"))
+
+    def clean_phone(self):
+        phone = re.sub(r"[\s－—-]", "", self.cleaned_data["phone"])
+        if phone and not PHONE.match(phone):
+            raise forms.ValidationError(_("这不像电话号码，请再看一遍。不想留就清空。"))
+        return phone
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("about") == OWN_WORDS and not cleaned.get("wish", "").strip():
+            self.add_error("wish", _("想听什么还空着，请写一句，或者上面挑一个题目。"))
+        code = cleaned.get("village")
+        if self.place and code and code not in {one.pk for one in choosable(self.place)}:
+            self.add_error("village", _("这个村不在上面选的镇街里，请重新选村。"))
+        return cleaned
+
+    def wanted(self):
+        """For services.place_order()."""
+        about, cleaned = self.cleaned_data["about"], self.cleaned_data
+        kind, _dash, key = about.partition("-")
+        return {
+            "key": cleaned["key"],
+            "wish": cleaned["wish"],
+            "topic": Topic.objects.get(code=key) if kind == "topic" else None,
+            "material": MaterialPage.objects.get(pk=key) if kind == "material" else None,
+            "area": villages.find_area(cleaned["village"]),
+            "windows": [{"when": cleaned["when"], "part": cleaned["part"]}],
+            "contact": cleaned["phone"],
+            "source": Order.Source.HELPER if cleaned["proxy"] else Order.Source.WEB,
+        }
+
+
+def subjects(material=None):
+    """The lesson she came from, then the topics, then her own words."""
+    first = [(f"material-{material.pk}", material.title)] if material else []
+    topics = [(f"topic-{topic.code}", topic.title) for topic in Topic.objects.filter(active=True)]
+    return [*first, *topics, (OWN_WORDS, _("这里头没有，我自己说"))]
+
+
+def grouped_towns():
+    home = villages.site_area()
+    counties = villages.towns_by_county(home) if home else []
+    return [(str(county), [(town.pk, str(town)) for town in county.towns]) for county in counties]
+
+
+def choosable(town):
+    return [*villages.villages_of(town), town]
+
+
+def village_choices(town):
+    if town is None:
+        return [("", _("先选镇街，再点“换镇街”"))]
+    names = [(area.pk, area.name) for area in choosable(town)]
+    return [("", _("请选村")), *names[:-1], (town.pk, _("%s上，不在哪个村") % town.name)]
+
+
+def said_windows(windows):
+    """下周 晚饭后: what an order says of its time, for staff."""
+    words = dict(WHEN), dict(PART)
+    said = [
+        f"{words[0].get(one.get('when'), '')} {words[1].get(one.get('part'), '')}".strip()
+        for one in windows
+        if isinstance(one, dict)
+    ]
+    return "；".join(filter(None, said))

@@ -1,0 +1,98 @@
+"""Talks as lists and pages say them: times in words, days with their old names."""
+
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from home.calendars.leaves import old_day, short_weekday, weekday
+from home.calendars.rest import rest_days
+
+from .lifecycle import State
+
+NUMERALS = "零一两三四五六七八九十"
+PARTS = [(5, _("凌晨")), (9, _("早上")), (12, _("上午")), (14, _("中午")), (18, _("下午")), (24, _("晚上"))]
+
+
+def numeral(count):
+    """一场, 两场, 十场; beyond that in figures."""
+    return NUMERALS[count] if count <= 10 else str(count)
+
+
+def part_of_day(moment):
+    return next(word for hour, word in PARTS if moment.hour < hour)
+
+
+def start(session):
+    return timezone.localtime(session.booking.starts_at)
+
+
+def day_of(session):
+    return start(session).date()
+
+
+def hours(session):
+    """14:30—15:20"""
+    return f"{start(session):%H:%M}—{timezone.localtime(session.booking.ends_at):%H:%M}"
+
+
+def named_day(day):
+    """11月22日 星期日"""
+    return _("%(month)s月%(day)s日 %(weekday)s") % {
+        "month": day.month,
+        "day": day.day,
+        "weekday": weekday(day),
+    }
+
+
+def relative_day(day, today):
+    """今天, 明天, 周二 within the week, else the date."""
+    away = (day - today).days
+    if away in (0, 1, 2):
+        return [_("今天"), _("明天"), _("后天")][away]
+    if 0 < away < 7:
+        return short_weekday(day)
+    return _("%(month)s月%(day)s日") % {"month": day.month, "day": day.day}
+
+
+def row(session, when=None):
+    """For components/talk_row.html."""
+    moment = start(session)
+    cancelled = session.state == State.CANCELLED
+    return {
+        "title": session.title,
+        "url": session.get_absolute_url(),
+        "time": f"{moment.hour}:{moment:%M}",
+        "when": when or part_of_day(moment),
+        "place": session.place,
+        "speaker": session.speakers,
+        "tag": _("取消了") if cancelled else session.form and session.form.name,
+        "tag_kind": "late" if cancelled else "",
+    }
+
+
+def rows_by_date(sessions):
+    """Rows that say their day themselves, in a list that is not grouped."""
+    today = timezone.localdate()
+    return [row(session, relative_day(day_of(session), today)) for session in sessions]
+
+
+def days(sessions):
+    """For components/day.html: the talks, which come in order of time, one group a day."""
+    groups = [(day, [row(one) for one in talks]) for day, talks in groupby(sessions, day_of)]
+    if not groups:
+        return []
+    known = sorted(day for day, _talks in groups)
+    rest = rest_days(known[0], known[-1])
+    month = timezone.localdate().month
+    return [
+        {
+            "id": f"d{day:%Y%m%d}",
+            "number": day.day,
+            "weekday": weekday(day) if day.month == month else f"{day.month}月 {weekday(day)}",
+            "note": old_day(day),
+            "rest": day in rest,
+            "talks": talks,
+        }
+        for day, talks in groups
+    ]

@@ -1,0 +1,35 @@
+"""What happens to a talk: one act, one transaction, everyone told.
+
+Each act refuses by raising: TooLate (somebody was faster), Taken (the hour is not free) or
+Refused (it makes no sense). Each carries one sentence for the person who pressed.
+"""
+
+from home.bookings.services import Taken
+from home.trust.moves import TooLate
+
+from .accepting import accept
+from .giving import close, deliver
+from .offering import decline, expire, offer, withdraw
+from .ordering import office_for, place_order
+from .refusing import Refused
+from .reviewing import cancel, review
+
+REFUSALS = (TooLate, Taken, Refused)
+
+__all__ = [
+    "REFUSALS",
+    "Refused",
+    "Taken",
+    "TooLate",
+    "accept",
+    "cancel",
+    "close",
+    "decline",
+    "deliver",
+    "expire",
+    "offer",
+    "office_for",
+    "place_order",
+    "review",
+    "withdraw",
+]

@@ -1,0 +1,56 @@
+"""Accepting: the moment an hour becomes hard and a talk becomes public."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from home.bookings import services as guard
+from home.trust.moves import TooLate
+
+from ..lifecycle import OfferState, State
+from ..models import Engagement, NumberCounter
+from .holding import free, locked, places
+from .offering import expire
+from .telling import tell_desk, tell_lecturer
+
+
+def accept(offer, by):
+    """She gives it. Pressing twice is once. Raises TooLate or Taken, and then nothing has changed."""
+    if expire(offer):
+        raise TooLate(offer)
+    with transaction.atomic():
+        session = locked(offer.session)
+        offer.refresh_from_db()
+        if offer.state == OfferState.ACCEPTED:
+            return session
+        offer.move_to(OfferState.ACCEPTED, by)
+        engage(session, offer)
+        if session.engagements.count() >= session.need:
+            confirm(session, by)
+    return session
+
+
+def engage(session, offer):
+    booking, resource = session.booking, offer.lecturer.resource
+    guard.harden(booking, [resource, *places(booking)])
+    occupancy = booking.occupancies.get(resource=resource)
+    Engagement.objects.create(session=session, lecturer=offer.lecturer, occupancy=occupancy)
+
+
+def confirm(session, by):
+    session.move_to(State.CONFIRMED, by, number=session.number or next_number(session))
+    for other in session.offers.filter(state=OfferState.WAITING):
+        other.move_to(OfferState.WITHDRAWN, by)
+        free(other)
+        tell_lecturer(other, f"withdrawn:{other.pk}", _("这一场已有人接了：%s") % session.title)
+    tell_desk(session, f"confirmed:{session.pk}:{session.version}", _("定下来了：%s") % session.title)
+
+
+def next_number(session):
+    """Such as 2026-370830-0007. The counter's row is locked, so no number is given twice; gaps may be."""
+    county, year = session.area_id[:6], timezone.localtime(session.booking.starts_at).year
+    NumberCounter.objects.get_or_create(county=county, year=year)
+    counter = NumberCounter.objects.select_for_update().get(county=county, year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"{year}-{county}-{counter.last:04}"

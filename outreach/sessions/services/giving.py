@@ -1,0 +1,37 @@
+"""A talk was given, and is closed with a rough count of heads."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..lifecycle import State
+from .holding import locked
+from .refusing import Refused
+
+
+def deliver(session, by=None):
+    """It was given: from now on it keeps the text of the material as it stood. Raises TooLate or Refused."""
+    with transaction.atomic():
+        session = locked(session)
+        if session.booking and session.booking.starts_at > timezone.now():
+            raise Refused(_("还没到开讲的时候，讲完了再来记。"))
+        session.move_to(State.DELIVERED, by, revision=text_of(session))
+    return session
+
+
+def text_of(session):
+    return session.material.live_revision or session.material.latest_revision if session.material else None
+
+
+def close(session, headcount_from, headcount_to, by=None, online=None):
+    """How many came, as a range. Closing a talk that is still confirmed says that it was given."""
+    if headcount_to < headcount_from:
+        raise Refused(_("人数的后一个数不能比前一个小，请改一下。"))
+    with transaction.atomic():
+        session = locked(session)
+        if session.state == State.CONFIRMED:
+            session = deliver(session, by)
+        session.move_to(
+            State.CLOSED, by, headcount_from=headcount_from, headcount_to=headcount_to, online=online
+        )
+    return session

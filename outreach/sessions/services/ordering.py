@@ -1,0 +1,102 @@
+"""Ordering a talk: anyone, without an account."""
+
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from home.areas.models import pad
+from home.offices.kinds import Kind, Level
+from home.offices.models import Coverage
+from home.trust.codes import code_hash, new_code
+from home.trust.fields import this_hour
+from home.trust.masking import redact
+
+from ..lifecycle import State
+from ..models import Order, Session
+from .refusing import Refused, require
+from .telling import tell_desk
+
+DESKS = [Kind.STAND, Kind.PUBLICITY, Kind.CENTER, Kind.POST]
+NEAREST_DESK = [Level.TOWN, Level.COUNTY, Level.CITY, Level.VILLAGE]
+TITLE_LENGTH = 30
+
+
+def place_order(*, area, key=None, **wish):
+    """Keep a wish and make its session. The same key gives the same order: a form posted twice is one.
+
+    Somebody who does not sign leaves the whole hour only. Raises Refused.
+    wish: any of wish, topic, material, windows, contact, by_helper, source.
+    """
+    key = key or uuid.uuid4()
+    if earlier := Order.objects.filter(key=key).first():
+        return earlier
+    try:
+        with transaction.atomic():
+            return new_order(area, key, **wish)
+    except IntegrityError:
+        # Both posts came at once; the other one was kept.
+        return Order.objects.get(key=key)
+
+
+def new_order(
+    area, key, *, wish="", topic=None, material=None, windows=(), contact="", by_helper=None, source="web"
+):
+    wish = wished(wish, topic, material)
+    at = timezone.now() if by_helper else this_hour()
+    session = wanted_session(area, wish, topic, material)
+    session.move_to(State.ORDERED, by_helper, at=at)
+    code = new_code()
+    order = Order.objects.create(
+        at=at,
+        code=code,
+        code_hash=code_hash(code),
+        wish=wish,
+        topic=topic,
+        material=material,
+        area=area,
+        windows=list(windows),
+        contact=contact or None,
+        by_helper=by_helper,
+        source=source,
+        key=key,
+        session=session,
+    )
+    tell_desk(session, f"ordered:{session.pk}", told(session))
+    return order
+
+
+def wished(wish, topic, material):
+    titled = material.title if material else topic.title if topic else ""
+    return (wish or "").strip() or require(titled, _("想听什么还空着，请挑一个题目，或者自己写一句。"))
+
+
+def wanted_session(area, wish, topic, material):
+    """Its title will be public, so a free wish gives its first words, without numbers of people."""
+    chosen = material or topic
+    return Session.objects.create(
+        area=area,
+        office=office_for(area),
+        topic=topic or (material.topic if material else None),
+        material=material,
+        title=chosen.title[:80] if chosen else redact(wish)[:TITLE_LENGTH],
+        note=redact(wish) if not chosen or wish != chosen.title else "",
+        origin=Session.Origin.ORDER,
+    )
+
+
+def office_for(area):
+    """The office that reviews orders from here: of the town, else of the county, the city, the village."""
+    ways_up = [pad(area.code[:width]) for width in (2, 4, 6, 9, 12)]
+    covering = Coverage.objects.filter(area_id__in=ways_up, office__kind__in=DESKS).select_related("office")
+    found = sorted(
+        covering, key=lambda one: (NEAREST_DESK.index(one.office.level), -ways_up.index(one.area_id))
+    )
+    if not found:
+        raise Refused(_("这个地方还没有接单的单位，请打电话说，有人帮你办。"))
+    return found[0].office
+
+
+def told(session):
+    return _("%(place)s点了一场：%(title)s") % {"place": session.area.name, "title": session.title}

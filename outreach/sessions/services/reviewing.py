@@ -1,0 +1,39 @@
+"""Looking at an order, and calling a talk off."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from home.bookings import services as guard
+
+from ..lifecycle import OfferState, State
+from .holding import locked
+from .refusing import require
+from .telling import tell_desk, tell_lecturer
+
+
+def review(session, by, *, passed, reason="", title=""):
+    """Pass an order on to be offered, or reject it with a reason that only its orderer reads."""
+    with transaction.atomic():
+        session = locked(session)
+        if not passed:
+            reason = require(reason, _("不排要说一声缘由，点单的人看得到，请写一句。"))
+            session.move_to(State.REJECTED, by, reason, coordinator=by)
+            return session
+        session.move_to(State.OFFERING, by, coordinator=by, title=title.strip()[:80] or session.title)
+    return session
+
+
+def cancel(session, reason, by):
+    """End a talk before it was given: hours are free again, whoever was asked is told."""
+    reason = require(reason, _("取消要说一声缘由，请写一句。"))
+    with transaction.atomic():
+        session = locked(session)
+        session.move_to(State.CANCELLED, by, reason)
+        for offer in session.offers.filter(state__in=[OfferState.WAITING, OfferState.ACCEPTED]):
+            offer.move_to(OfferState.WITHDRAWN, by)
+            tell_lecturer(offer, f"cancelled:{offer.pk}", _("这一场取消了：%s") % session.title, reason)
+        session.engagements.all().delete()
+        if session.booking:
+            guard.release(session.booking)
+        tell_desk(session, f"cancelled:{session.pk}", _("已取消：%s") % session.title, reason)
+    return session

@@ -1,0 +1,136 @@
+"""Ordering a talk and following the order by its code."""
+
+import uuid
+from functools import wraps
+
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from home.areas.models import Area
+from home.pages import villages
+from home.pages.views import tried_too_often, unknown_code
+from home.trust import flood
+from outreach.materials.models import MaterialPage
+
+from .. import rows
+from ..forms import OrderForm
+from ..lifecycle import TOLD, State
+from ..models import Order
+from ..services import Refused, place_order
+
+PATH = [State.ORDERED, State.OFFERING, State.CONFIRMED, State.DELIVERED, State.CLOSED]
+ENDED = {State.REJECTED, State.CANCELLED}
+NEXT = {
+    State.ORDERED: _("镇上先看一遍，一般一个工作日内有回话。"),
+    State.OFFERING: _("正在问讲的人，谁先应下来就定谁。"),
+    State.CONFIRMED: _("时间地点定了，到时候来听就行。"),
+    State.DELIVERED: _("讲完了，听懂没听懂，说一声。"),
+    State.CLOSED: _("讲完了，听懂没听懂，说一声。"),
+    State.REJECTED: _("想听可以换个题目再点，或者打电话问一声。"),
+    State.CANCELLED: _("想听可以再点一场，或者打电话问一声。"),
+}
+
+
+def confidential(view):
+    """Its address holds a code: no copy is kept on the way, and no link tells where it came from."""
+
+    @wraps(view)
+    def kept_close(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return never_cache(kept_close)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def order(request):
+    """Three steps on one page. The button beside the town asks for its villages and keeps what was typed."""
+    material = MaterialPage.objects.live().filter(pk=number(request.GET.get("material"))).first()
+    if request.method != "POST":
+        form = OrderForm(initial=beginning(request, material), material=material)
+    elif "look" in request.POST:
+        form = OrderForm(initial=request.POST.dict(), material=material)
+    else:
+        form = OrderForm(request.POST, material=material)
+        if placed := place(form):
+            response = redirect("outreach:order_state", placed.code)
+            response["Referrer-Policy"] = "no-referrer"
+            return villages.remember(response, placed.area)
+    status = 422 if form.errors else 200
+    return render(request, "outreach/sessions/order.html", {"form": form}, status=status)
+
+
+def number(text):
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def beginning(request, material):
+    area = villages.chosen_village(request)
+    town = area.parent if area and area.level == Area.Level.VILLAGE else area
+    known = area and town.level == Area.Level.TOWN
+    return {
+        "key": uuid.uuid4(),
+        "about": f"material-{material.pk}" if material else None,
+        "town": town.pk if known else "",
+        "village": area.pk if known and area != town else "",
+    }
+
+
+def place(form):
+    """The order, or None with the reason on the form."""
+    if not form.is_valid():
+        return None
+    try:
+        return place_order(**form.wanted())
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+
+
+@require_safe
+@confidential
+def order_state(request, code):
+    if flood.too_many(request, "code"):
+        return tried_too_often(request, code)
+    found = Order.objects.by_code(code).select_related("session__office", "session__booking__venue", "area")
+    if not (order := found.first()):
+        return unknown_code(request, code)
+    session = order.session
+    context = {
+        "order": order,
+        "talk": session,
+        "steps": steps(session),
+        "next": NEXT.get(session.told_as, ""),
+        "reason": session.moves.last().reason if session.state in ENDED else "",
+        "set": session.booking if session.state in (State.CONFIRMED, State.DELIVERED, State.CLOSED) else None,
+        "day": rows.named_day(rows.day_of(session)) if session.booking else "",
+        "hours": rows.hours(session) if session.booking else "",
+    }
+    return render(request, "outreach/sessions/order_state.html", context)
+
+
+def steps(session):
+    """For components/timeline.html: what is done by its day, where it stands, what is still to come."""
+    first = {}
+    for move in session.moves.all():
+        first.setdefault(move.to_state, move.at)
+    now = session.told_as
+    path = [state for state in PATH if state in first and state != now] if now in ENDED else PATH
+    place = len(path) if now in ENDED else path.index(now)
+    shown = [step(state, first.get(state), "" if at < place else "next") for at, state in enumerate(path)]
+    here = step(now, first.get(now), "here")
+    return list(reversed([*shown[:place], here, *shown[place + 1 :]]))
+
+
+def step(state, at, mark):
+    day = timezone.localtime(at) if at and mark != "next" else None
+    return {
+        "title": TOLD[state],
+        "moment": f"{day.month}月{day.day}日" if day else "",
+        "iso": f"{day:%Y-%m-%d}" if day else "",
+        "state": mark,
+    }

@@ -1,0 +1,187 @@
+"""The public calendar and the page of a talk."""
+
+from datetime import date, timedelta
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from home.areas.models import Area
+from home.calendars.leaves import HEADS, month, old_day
+from home.pages import villages
+from home.pages.views import no_area
+
+from .. import ics, rows
+from ..front import counted, kick
+from ..lifecycle import State
+from ..models import Session
+
+PER_PAGE = 30
+KEPT_IN_FEEDS = timedelta(days=31)
+MOST_IN_A_FEED = 500
+
+
+@require_safe
+def sessions(request):
+    """What is on: coming talks by day, given ones behind a link, one day alone from the month's table."""
+    area = asked_area(request)
+    if area is None:
+        return no_area(request)
+    day, past = asked_day(request, "day"), "past" in request.GET
+    page = Paginator(listed(area, day, past), PER_PAGE).get_page(request.GET.get("page"))
+    first = (asked_day(request, "month") or day or timezone.localdate()).replace(day=1)
+    context = {
+        "area": area,
+        "area_name": villages.county_of(area),
+        "day": day,
+        "past": past,
+        "page": page,
+        "days": rows.days(page.object_list),
+        "query": f"area={area.short_code}&" + ("past=1&" if past else ""),
+        "places": places(area),
+        **month_table(area, first),
+    }
+    return render(request, "outreach/sessions/sessions.html", context)
+
+
+def asked_area(request):
+    """?area=, else the village she chose, else the site's. A wrong code is told, not guessed."""
+    if "area" in request.GET:
+        return villages.find_area(request.GET["area"])
+    return villages.chosen_village(request) or villages.site_area()
+
+
+def asked_day(request, name):
+    """A date or a month from the address; nonsense is as if nothing were asked."""
+    typed = request.GET.get(name, "")
+    try:
+        return date.fromisoformat(f"{typed}-01" if name == "month" else typed)
+    except ValueError:
+        return None
+
+
+def listed(area, day, past):
+    public = Session.objects.public().inside(area.pk).for_rows()
+    if day:
+        return public.on(day).order_by("booking__starts_at")
+    return public.past() if past else public.upcoming()
+
+
+def month_table(area, first):
+    today = timezone.localdate()
+    after = (first + timedelta(days=31)).replace(day=1)
+    counts = counted(Session.objects.public().inside(area.pk), first, after - timedelta(days=1))
+    address = f"?area={area.short_code}"
+    return {
+        "first": first,
+        "heads": HEADS,
+        "weeks": month(first, today, counts, lambda day: f"{address}&day={day:%Y-%m-%d}#list"),
+        "caption": _("%(year)s年%(month)s月 · %(area)s")
+        % {"year": first.year, "month": first.month, "area": area.name},
+        "before": f"{address}&month={first - timedelta(days=1):%Y-%m}",
+        "after": f"{address}&month={after:%Y-%m}",
+        "left": sum(count for day, count in counts.items() if day >= today),
+    }
+
+
+def places(area):
+    """Where else one may look: the way up, what lies beside it."""
+    county = villages.county_of(area)
+    around = county.children.filter(valid_to=None)
+    up = [one for one in (county.parent, county) if one]
+    beside = area.parent.children.filter(valid_to=None) if area.level == Area.Level.VILLAGE else []
+    return [*up, *around, *beside]
+
+
+@require_safe
+def session(request, number):
+    """The same address before and after the talk; which it is, the clock says."""
+    talk = get_object_or_404(
+        Session.objects.announced().for_rows().select_related("material", "area__parent__parent"),
+        number=number,
+    )
+    over = talk.booking.ends_at < timezone.now() or talk.state in (State.DELIVERED, State.CLOSED)
+    context = {
+        "talk": talk,
+        "area_name": villages.county_of(talk.area),
+        "over": over and talk.state != State.CANCELLED,
+        "cancelled": talk.state == State.CANCELLED,
+        "day": rows.named_day(rows.day_of(talk)),
+        "kick": kick(talk),
+        "facts": facts(talk),
+        "heads": headcount(talk),
+        "nearby": [] if over else rows.rows_by_date(beside(talk)),
+    }
+    return render(request, "outreach/sessions/session.html", context)
+
+
+def facts(talk):
+    """For components/facts.html."""
+    day = rows.day_of(talk)
+    people = talk.orders.count()
+    venue = talk.booking.venue
+    return [
+        {
+            "icon": "day",
+            "label": _("时候"),
+            "value": f"{rows.named_day(day)} {rows.hours(talk)}",
+            "note": _("农历%s") % old_day(day),
+        },
+        {
+            "icon": "place",
+            "label": _("地方"),
+            "value": talk.place,
+            "note": f"{talk.area.parent.name} {venue.get_kind_display()}" if venue else talk.area.parent.name,
+        },
+        {
+            "icon": "person",
+            "label": _("谁讲"),
+            "value": talk.speakers,
+            "note": _("、").join(filter(None, (one.lecturer.affiliation for one in talk.engagements.all()))),
+        },
+        {
+            "icon": "say",
+            "label": _("讲法"),
+            "value": talk.form.name if talk.form else _("坐下来讲，随便问"),
+            "note": _("是 %s 个人点的单") % people if people > 1 else "",
+        },
+    ]
+
+
+def headcount(talk):
+    """Said as what it is: a range somebody estimated."""
+    if talk.headcount_to is None:
+        return ""
+    return _("%(from)s 到 %(to)s 人") % {"from": talk.headcount_from, "to": talk.headcount_to}
+
+
+def beside(talk):
+    public = Session.objects.public().upcoming().inside(talk.area_id[:6]).exclude(pk=talk.pk)
+    return sorted(public.for_rows().nearest(talk.area)[:3], key=rows.start)
+
+
+@require_safe
+def session_ics(request, number):
+    talk = get_object_or_404(Session.objects.announced().for_rows(), number=number)
+    return feed([talk], talk.title, f"{number}.ics")
+
+
+@require_safe
+def sessions_ics(request):
+    """A calendar to subscribe to; a cancelled talk stays in it as cancelled, so that phones strike it out."""
+    area = asked_area(request)
+    if area is None:
+        return no_area(request)
+    since = timezone.now() - KEPT_IN_FEEDS
+    talks = Session.objects.announced().inside(area.pk).for_rows().filter(booking__ends_at__gte=since)
+    talks = talks.order_by("booking__starts_at")[:MOST_IN_A_FEED]
+    return feed(talks, _("%s宣讲日程") % area.name, f"{area.short_code}.ics")
+
+
+def feed(talks, name, filename):
+    response = HttpResponse(ics.calendar(talks, name), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{filename}"'
+    return response

@@ -1,0 +1,3 @@
+from .sessions.tasks import expire_offers
+
+__all__ = ["expire_offers"]
