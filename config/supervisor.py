@@ -3,6 +3,7 @@
 import ctypes
 import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -35,13 +36,13 @@ def die_with_parent():
 class Child:
     """One program, its log and its tries."""
 
-    def __init__(self, title, command, folder, environment=None):
+    def __init__(self, title, command, folder, environment=None, delay=0):
         self.title, self.command = title, command
         self.log = folder / "logs" / f"{title}.log"
         self.environment = {**os.environ, **(environment or {})}
         self.process = None
         self.pause = 0
-        self.due = self.born = 0.0
+        self.born, self.due = 0.0, time.monotonic() + delay
 
     @property
     def alive(self):
@@ -52,6 +53,8 @@ class Child:
         if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
             self.log.replace(self.log.with_suffix(".old.log"))
         with self.log.open("ab") as log:
+            log.write(f"== started {time.strftime('%Y-%m-%d %H:%M:%S')}\n".encode())
+            log.flush()
             self.process = subprocess.Popen(
                 self.command,
                 cwd=BASE_DIR,
@@ -68,7 +71,7 @@ class Child:
         """The exit code once, when the child has just died; its own children are swept away with it."""
         if not self.process or (code := self.process.poll()) is None:
             return None
-        self.send(signal.SIGKILL)
+        self.kill()
         self.process = None
         return code
 
@@ -77,9 +80,13 @@ class Child:
         self.pause = 1 if lived >= STEADY or not self.pause else min(self.pause * 2, LONGEST_PAUSE)
         self.due = time.monotonic() + self.pause
 
-    def send(self, number):
+    def ask_to_end(self):
+        # Not the whole group: each program ends its own workers, after their work.
+        self.process.terminate()
+
+    def kill(self):
         try:
-            os.killpg(self.process.pid, number)
+            os.killpg(self.process.pid, signal.SIGKILL)
         except (ProcessLookupError, PermissionError):
             return  # nobody is left in the group, which is what was wanted
 
@@ -127,14 +134,14 @@ class Supervisor:
         say("\n正在停止……")
         living = [child for child in self.children if child.alive]
         for child in living:
-            child.send(signal.SIGTERM)
+            child.ask_to_end()
         deadline, asked = time.monotonic() + PATIENCE, self.stops
         # A second Ctrl-C means: now.
         while living and time.monotonic() < deadline and self.stops == asked:
             living = [child for child in living if child.ended() is None]
             time.sleep(0.05)
         for child in living:
-            child.send(signal.SIGKILL)
+            child.kill()
             child.process.wait()
         say("已停止。数据都留着，下次 make run 接着用。")
 
@@ -155,7 +162,8 @@ def announce(number):
 def site(folder, number):
     """Web, worker and beat of the demonstration."""
     python, scratch = sys.executable, folder / "tmp"
-    scratch.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir()
     # The folder broker takes a message over its temporary folder: keep that inside DATA_DIR too.
     # Celery's word against root is meant for servers; here one person plays on one machine.
     own = {"TMPDIR": str(scratch), "PYTHONWARNINGS": "ignore::RuntimeWarning:celery.platforms"}
@@ -166,8 +174,12 @@ def site(folder, number):
     worker = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"]
     worker += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
     beat = [*celery, "beat", "--loglevel", "INFO", "--schedule", str(folder / "beat-schedule")]
-    commands = {"web": web, "worker": worker, "beat": beat}
-    return [Child(title, command, folder, own) for title, command in commands.items()]
+    # The pages first: three programs loading at once keep a person waiting for all three.
+    return [
+        Child("web", web, folder, own),
+        Child("worker", worker, folder, own, delay=4),
+        Child("beat", beat, folder, own, delay=5),
+    ]
 
 
 def alone(folder):

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class HomeConfig(AppConfig):
@@ -6,10 +6,25 @@ class HomeConfig(AppConfig):
     verbose_name = "家"
 
     def ready(self):
+        from django.core.checks import Tags, register
+        from django.db.models.signals import post_migrate
+
+        from .bookings.guard import GUARD
         from .notices import handover
+        from .notices.services import purge_notices
+        from .offices.accounts import use_our_accounts
         from .offices.policies import register_policies
         from .pages.policies import register_file_policies
+        from .trust import flood  # noqa: F401 -- its key is made here, before any worker is forked
+        from .trust.retention import register_purger
+        from .trust.sealing import LOG
+        from .trust.triggers import check_triggers, keep, make_triggers
 
+        keep(*GUARD, *LOG)
+        post_migrate.connect(make_triggers, sender=self)
+        register(check_triggers, Tags.database)
+        register_purger("notice", days=365, purge=purge_notices)
         register_policies()
         register_file_policies()
         handover.register()
+        use_our_accounts(apps.get_app_config("wagtailusers"))

@@ -9,6 +9,8 @@ os.environ.setdefault("DEMO", "1")
 # A folder for each clone: two of them may be tested at once.
 OWN = f"bandeng-test-{os.getuid()}-{crc32(str(Path(__file__).parent).encode())}"
 os.environ.setdefault("DATA_DIR", str(Path(tempfile.gettempdir()) / OWN))
+# Nothing is collected for the tests; WhiteNoise would warn each time that the folder is not there.
+Path(os.environ["DATA_DIR"], "static").mkdir(parents=True, exist_ok=True)
 # DATABASE_URL belongs to a running site; tests must never touch it.
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
 

@@ -152,6 +152,11 @@ class Occupancy(models.Model):
                 condition=Q(pad_from__lte=F("starts_at"), pad_to__gte=F("ends_at")),
                 name="occupancy_pads_around",
             ),
+            # With "at most a day" this is what lets the guard look at four days, not at all history.
+            models.CheckConstraint(
+                condition=Q(pad_from__gte=F("starts_at") - LONGEST, pad_to__lte=F("ends_at") + LONGEST),
+                name="occupancy_pads_at_most_a_day",
+            ),
             PgExclusion(
                 name="occupancy_no_overlap",
                 expressions=[

@@ -1,33 +1,21 @@
-"""The guard: the one place where occupancies are made, hardened, softened and moved."""
+"""The guard: the one place where occupancies are made, hardened, softened and moved.
+
+Every act locks the booking first, then its resources in one order, and asks only then: two acts
+on one talk queue, and so do two talks that want the same people.
+"""
 
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from .models import LONGEST, Occupancy, Resource, Venue
+from home.trust.retries import retried
+
+from .models import LONGEST, Booking, Occupancy, Resource, Venue
+from .rivals import Override as Override
+from .rivals import Taken as Taken
+from .rivals import make_room, rivals
 
 NO_TIME = timedelta(0)
-
-
-class Taken(Exception):
-    """Somebody or something asked for is taken then; .rival is the occupancy in the way."""
-
-    def __init__(self, rival: Occupancy):
-        self.rival = rival
-        start, end = timezone.localtime(rival.starts_at), timezone.localtime(rival.ends_at)
-        super().__init__(
-            _("%(who)s %(day)s %(from)s—%(to)s 已有安排（%(what)s），请换个时间或换一位。")
-            % {
-                "who": rival.resource.label,
-                "day": f"{start:%m月%d日}",
-                "from": f"{start:%H:%M}",
-                "to": f"{end:%H:%M}",
-                "what": rival.booking.label,
-            }
-        )
 
 
 def enter_venue(venue: Venue) -> Venue:
@@ -46,94 +34,156 @@ def save_with_resource(thing, kind):
     return thing
 
 
-def hold(booking, resources, *, hard, pad_before=NO_TIME, pad_after=NO_TIME):
-    """Occupy these resources for the booking's time; all or none. Raises Taken.
+def resources_of(venue):
+    """What a talk there takes of the place: nothing on a village square, which holds several at once."""
+    return [venue.resource] if venue and venue.exclusive else []
 
-    Pads are travel time and count only between different places. Soft rows (offers) never
-    block and are never refused.
+
+@retried
+def hold(booking, resources, *, hard, pad_before=NO_TIME, pad_after=NO_TIME, override=None):
+    """Occupy these resources for the booking's time; all or none. Raises Taken. Returns the rows.
+
+    Pads are travel time and count only between different places. Soft rows (offers, talks
+    entered afterwards) never block and are never refused. What is held already stays as it is.
     """
     with transaction.atomic():
-        lock(resources)
-        rows = [
-            Occupancy(
-                booking=booking,
-                resource=resource,
-                place=booking.venue,
-                starts_at=booking.starts_at,
-                ends_at=booking.ends_at,
-                pad_from=booking.starts_at - pad_before,
-                pad_to=booking.ends_at + pad_after,
-                hard=hard,
-            )
-            for resource in sorted(resources, key=lambda resource: resource.pk)
-        ]
+        lock(booking, resources)
+        occupy(booking, resources, pad_before, pad_after)
         if hard:
-            refuse_rivals(rows)
-        return Occupancy.objects.bulk_create(rows)
+            make_hard(booking, resources, override)
+        return list(held(booking, resources))
 
 
-def harden(booking, resources=None):
-    """Turn the booking's soft rows into hard ones. Raises Taken and changes nothing."""
+@retried
+def harden(booking, resources=None, *, override=None):
+    """Turn the booking's soft rows into hard ones; doing it twice is doing it once.
+
+    Raises Taken and changes nothing. A resource named here that is not held yet is held.
+    """
     with transaction.atomic():
-        rows = held(booking, resources).filter(hard=False)
-        lock([row.resource for row in rows])
-        refuse_rivals(rows)
-        rows.update(hard=True)
+        lock(booking, resources)
+        occupy(booking, resources or [], NO_TIME, NO_TIME)
+        make_hard(booking, resources, override)
+        return list(held(booking, resources))
 
 
+@retried
 def soften(booking, resources=None):
-    held(booking, resources).update(hard=False)
+    with transaction.atomic():
+        lock(booking)
+        held(booking, resources).update(hard=False)
 
 
+@retried
 def release(booking, resources=None):
     """Give the time back: the rows are gone, the booking stays."""
-    held(booking, resources).delete()
-
-
-def move(booking, starts_at, ends_at, venue=None):
-    """Take the booking, and every row it holds, to another time or place. Raises Taken and moves nothing."""
     with transaction.atomic():
-        rows = list(held(booking, None))
-        lock([row.resource for row in rows])
-        for row in rows:
-            row.pad_from = starts_at - (row.starts_at - row.pad_from)
-            row.pad_to = ends_at + (row.pad_to - row.ends_at)
-            row.starts_at, row.ends_at, row.place = starts_at, ends_at, venue or row.place
-        refuse_rivals([row for row in rows if row.hard])
-        Occupancy.objects.bulk_update(rows, ["starts_at", "ends_at", "pad_from", "pad_to", "place"])
+        lock(booking)
+        held(booking, resources).delete()
+
+
+@retried
+def move(booking, starts_at, ends_at, venue=None, *, pad_before=None, pad_after=None, override=None):
+    """Take the booking, and all it holds, to another time or place. Raises Taken and moves nothing.
+
+    Who was hard stays hard, everybody keeps her row. Pads stay as long as they were unless new
+    ones are given. At another venue that venue is held instead of the old one.
+    """
+    with transaction.atomic():
+        lock(booking, resources_of(venue))
+        plan = standing_plan(booking)
+        if venue and venue != booking.venue:
+            plan = at_venue(venue, plan, booking.venue)
+        # Softened first: while it moves, a booking is not its own rival.
+        held(booking).update(hard=False)
+        held(booking).exclude(resource__in=plan).delete()
         booking.starts_at, booking.ends_at, booking.venue = starts_at, ends_at, venue or booking.venue
         booking.save(update_fields=["starts_at", "ends_at", "venue"])
+        for resource, (before, after, _hard) in plan.items():
+            shift(booking, resource, pad(pad_before, before), pad(pad_after, after))
+        make_hard(booking, [resource for resource, (_b, _a, hard) in plan.items() if hard], override)
 
 
-def held(booking, resources):
-    rows = booking.occupancies.select_related("resource")
-    return rows if resources is None else rows.filter(resource__in=resources)
+def clashes(booking):
+    """What the booking's rows collide with, or would: listed for talks that were entered afterwards."""
+    return [rival for row in held(booking) for rival in rivals(row).exclude(booking=booking)]
 
 
-def lock(resources):
-    """Rows in one order, so that two bookings of the same people wait instead of deadlocking."""
-    keys = [resource.pk for resource in resources]
+# What the acts above are made of. All of it needs the lock.
+
+
+def lock(booking, resources=None):
+    """Queue for the booking, then for all it holds or wants, in one order lest two bookings deadlock."""
+    now = Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
+    for column in ("starts_at", "ends_at", "venue_id"):
+        setattr(booking, column, getattr(now, column))
+    keys = {resource.pk for resource in resources or []}
+    keys.update(booking.occupancies.values_list("resource_id", flat=True))
     list(Resource.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
 
 
-def refuse_rivals(rows):
-    for row in rows:
-        if rival := rivals(row).select_related("resource", "booking").first():
-            raise Taken(rival)
+def held(booking, resources=None):
+    rows = booking.occupancies.select_related("resource").order_by("resource_id", "starts_at")
+    return rows if resources is None else rows.filter(resource__in=resources)
 
 
-def rivals(row):
-    """Hard rows of the same resource that overlap, or leave too little time to travel.
-
-    The lower bound on starts_at keeps the query from reading every talk she ever gave:
-    nothing lasts longer than a day.
-    """
-    near = Occupancy.objects.filter(
-        resource=row.resource,
-        hard=True,
-        starts_at__lt=row.pad_to + LONGEST,
-        starts_at__gt=row.pad_from - 2 * LONGEST,
+def occupy(booking, resources, pad_before, pad_after):
+    """Add the soft rows that are not there yet."""
+    there = set(booking.occupancies.values_list("resource_id", "starts_at"))
+    Occupancy.objects.bulk_create(
+        Occupancy(booking=booking, resource_id=key, **times)
+        for key in sorted({resource.pk for resource in resources})
+        for times in days(booking, pad_before, pad_after)
+        if (key, times["starts_at"]) not in there
     )
-    overlap = Q(starts_at__lt=row.ends_at, ends_at__gt=row.starts_at)
-    travel = Q(pad_from__lt=row.pad_to, pad_to__gt=row.pad_from, place__isnull=False) & ~Q(place=row.place)
-    return near.exclude(booking=row.booking).filter(overlap | travel if row.place_id else overlap)
+
+
+def days(booking, pad_before, pad_after):
+    """A row lasts a day at most, so a leave of a week is seven; only its two ends have pads."""
+    start = booking.starts_at
+    while start < booking.ends_at:
+        end = min(start + LONGEST, booking.ends_at)
+        yield {
+            "starts_at": start,
+            "ends_at": end,
+            "pad_from": start - pad_before if start == booking.starts_at else start,
+            "pad_to": end + pad_after if end == booking.ends_at else end,
+            "place": booking.venue,
+        }
+        start = end
+
+
+def standing_plan(booking):
+    """What is held now: {resource: (pad before, pad after, hard)}."""
+    plan = {}
+    for row in held(booking):
+        before, _after, hard = plan.get(row.resource, (row.starts_at - row.pad_from, NO_TIME, False))
+        plan[row.resource] = (before, row.pad_to - row.ends_at, hard or row.hard)
+    return plan
+
+
+def at_venue(venue, plan, old):
+    """The same plan elsewhere: the old place is let go, the new one is hard as soon as anybody is."""
+    rest = {resource: kept for resource, kept in plan.items() if not old or resource.pk != old.resource_id}
+    hard = any(hard for _before, _after, hard in plan.values())
+    return rest | dict.fromkeys(resources_of(venue), (NO_TIME, NO_TIME, hard))
+
+
+def shift(booking, resource, pad_before, pad_after):
+    """Bring a resource's rows to the booking's new days. The first row lives on: others refer to it."""
+    rows = held(booking, [resource])
+    if first := rows.first():
+        rows.exclude(pk=first.pk).delete()
+        Occupancy.objects.filter(pk=first.pk).update(**next(days(booking, pad_before, pad_after)))
+    occupy(booking, [resource], pad_before, pad_after)
+
+
+def pad(given, kept):
+    return kept if given is None else given
+
+
+def make_hard(booking, resources, override):
+    rows = list(held(booking, resources).filter(hard=False))
+    for row in rows:
+        make_room(row, override)
+    Occupancy.objects.filter(pk__in=[row.pk for row in rows]).update(hard=True)

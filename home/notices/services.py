@@ -75,3 +75,9 @@ def inbox(user):
     return Notice.objects.filter(
         to_user=user, channel=Notice.Channel.INBOX, state=Notice.State.SENT
     ).order_by("-changed_at", "-pk")
+
+
+def purge_notices(before):
+    """Clear away what was told or taken back before then; what is still to be told is never old."""
+    over = [Notice.State.SENT, Notice.State.WITHDRAWN]
+    return Notice.objects.filter(state__in=over, changed_at__lt=before).delete()[0]

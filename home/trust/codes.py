@@ -1,12 +1,14 @@
 """Codes that are read out over the phone: who holds one may follow an order or a concern."""
 
 import secrets
+import unicodedata
 
 from .fields import fingerprint
 
 # Crockford's base 32: no I, L, O, U, so that nothing written by hand can be read two ways.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-READ_AS = str.maketrans("OILU", "011V", " -—－　")
+# What an eye or an ear makes of them; the check decides whether it was meant.
+READ_AS = str.maketrans("OILU", "011V")
 LENGTH = 12  # 12 × 5 = 60 random bits
 
 
@@ -18,7 +20,9 @@ def new_code() -> str:
 
 def tidy(typed: str) -> str | None:
     """What a person typed or heard, as the code was made; None when the check says it cannot be one."""
-    code = typed.upper().translate(READ_AS)
+    full = unicodedata.normalize("NFKC", typed).upper()
+    # Between the characters stands whatever a keyboard has: spaces, dashes, dots of every width.
+    code = "".join(sign for sign in full if unicodedata.category(sign)[0] in "LN").translate(READ_AS)
     if len(code) != LENGTH + 1 or set(code) - set(ALPHABET) or check(code[:LENGTH]) != code[LENGTH]:
         return None
     return grouped(code)
@@ -33,9 +37,17 @@ def grouped(code: str) -> str:
 
 
 def check(body: str) -> str:
-    """Luhn's sum in base 32: one wrong character or two swapped neighbours never pass."""
+    """The sum of the characters, each weighted by its place, in the field of 32 elements.
+
+    All weights differ and none is zero, so one wrong character or two swapped ones never pass.
+    (Luhn's sum, the usual one, lets a swapped 0 and Z through.)
+    """
     total = 0
-    for place, character in enumerate(reversed(body)):
-        value = ALPHABET.index(character) * (2 - place % 2)
-        total += value // 32 + value % 32
-    return ALPHABET[-total % 32]
+    for character in body:
+        total = doubled(total ^ ALPHABET.index(character))
+    return ALPHABET[total]
+
+
+def doubled(element: int) -> int:
+    """Times x, modulo the primitive polynomial x⁵ + x² + 1."""
+    return element << 1 if element < 16 else element << 1 ^ 0b100101

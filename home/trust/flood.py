@@ -1,25 +1,80 @@
-"""Too many wrong tries at something that is guarded by a code.
+"""Noticing who tries codes by the dozen, without keeping who it was.
 
-Nothing here outlives the hour, and the address stands in the cache only as a keyed hash.
+What is counted is a keyed hash of the address. The key lives in memory only, is made anew from
+itself every day so that yesterday's cannot be had back, and the counts leave the cache in an hour.
+
+With gunicorn --preload the key is made once, before the workers are forked (home/apps.py imports
+this at the start), so all of them hold the same one. Without --preload each worker makes its own
+and counts alone: ten tries would be ten at each of them.
 """
 
-from django.core.cache import cache
+import hashlib
+import hmac
+import secrets
+from datetime import date
+from ipaddress import ip_address, ip_network
+from threading import Lock
 
-from .fields import fingerprint
+from django.core.cache import cache
+from django.utils import timezone
 
 LIMIT = 10
-HOUR = 3600
+WINDOW = 3600  # seconds; nothing about an address may outlive 24 hours
 
 
-def too_many(request, what) -> bool:
-    """Has this address tried wrongly too often within the hour?"""
-    return cache.get(mark(request, what), 0) >= LIMIT
+class DailyKey:
+    """Today's key is the hash of yesterday's: every worker finds the same one, and none the way back."""
+
+    def __init__(self, day: date):
+        self.day, self.key, self.lock = day.toordinal(), secrets.token_bytes(32), Lock()
+
+    def today(self):
+        with self.lock:
+            while self.day < timezone.localdate().toordinal():
+                self.day, self.key = self.day + 1, hashlib.sha256(self.key).digest()
+            return self.key
+
+
+KEY = DailyKey(timezone.localdate())
 
 
 def wrong_try(request, what):
-    cache.add(mark(request, what), 0, HOUR)
-    cache.incr(mark(request, what))
+    """Note one. Each takes a free place for an hour: no counter to be read and written back."""
+    for place in places(request, what):
+        if cache.add(place, 1, WINDOW):
+            return
 
 
-def mark(request, what):
-    return f"flood:{what}:{fingerprint(request.META.get('REMOTE_ADDR', ''))[:32]}"
+def too_many(request, what) -> bool:
+    """Have there been ten wrong tries at `what` ("order", "concern") within the hour?"""
+    return len(cache.get_many(places(request, what))) >= LIMIT
+
+
+def places(request, what):
+    mark = hmac.new(KEY.today(), f"{what}:{address(request)}".encode(), hashlib.sha256).hexdigest()
+    return [f"flood:{mark}:{number}" for number in range(LIMIT)]
+
+
+def address(request):
+    """Who asks. Behind our own proxy it is the last address of the header, the one the proxy wrote."""
+    direct = request.META.get("REMOTE_ADDR", "")
+    said = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+    return network(said) or direct if said and inside(direct) else network(direct) or direct
+
+
+def inside(direct):
+    """A proxy is on this machine (a socket has no address) or in the house; visitors are outside."""
+    try:
+        return not direct or ip_address(direct).is_private
+    except ValueError:
+        return False
+
+
+def network(text):
+    """An IPv6 visitor owns a whole /64 and would else have as many tries as she likes."""
+    try:
+        found = ip_address(text)
+    except ValueError:
+        return ""
+    found = getattr(found, "ipv4_mapped", None) or found
+    return str(ip_network((found, 64 if found.version == 6 else 32), strict=False))

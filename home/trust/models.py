@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .fields import RandomKey
+
 
 def new_key():
     return secrets.token_hex(16)
@@ -34,8 +36,13 @@ def actor_key(user) -> str:
 
 
 class AuditEvent(models.Model):
-    """One act. Written unhashed in the act's own transaction, sealed into the chain by a sweep."""
+    """One act. Written unhashed in the act's own transaction, sealed into the chain by a sweep.
 
+    The database refuses to change or delete one (sealing.py). Its key is random: one that counts
+    would put an unsigned person's act between two that are known to the second.
+    """
+
+    id = RandomKey()
     at = models.DateTimeField(default=timezone.now)
     actor_key = models.CharField(max_length=32, blank=True)
     action = models.CharField(max_length=60)
@@ -46,9 +53,13 @@ class AuditEvent(models.Model):
     detail = models.JSONField(default=dict)
     prev = models.CharField(max_length=64, null=True, editable=False)
     hash = models.CharField(max_length=64, null=True, editable=False)
+    place = models.PositiveBigIntegerField(null=True, unique=True, editable=False)  # in the chain
 
     class Meta:
-        indexes = [models.Index(fields=["object_type", "object_id"], name="audit_object")]
+        indexes = [
+            models.Index(fields=["object_type", "object_id"], name="audit_object"),
+            models.Index(fields=["at"], condition=models.Q(hash=None), name="audit_unsealed"),
+        ]
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"

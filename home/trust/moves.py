@@ -34,8 +34,8 @@ class Moving(models.Model):
         """
         with transaction.atomic():
             rows = type(self).objects.filter(pk=self.pk)
-            old, version = rows.select_for_update().values_list("state", "version").get()
-            if new not in self.MOVES[old]:
+            old, version = rows.select_for_update(no_key=True).values_list("state", "version").get()
+            if new not in self.MOVES.get(old, ()):
                 self.refresh_from_db(fields=["state"])
                 raise TooLate(self)
             rows.update(state=new, version=version + 1, **changes)

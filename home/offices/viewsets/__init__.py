@@ -1,11 +1,12 @@
 from .guarded import (
     AddView,
     EditView,
+    GuardedChooser,
     GuardedChooserViewSet,
-    GuardedDelete,
     GuardedFilterSet,
     GuardedViewSet,
     IndexView,
+    NoBulkDelete,
     guarded,
     open_rows,
 )
@@ -13,11 +14,12 @@ from .guarded import (
 __all__ = [
     "AddView",
     "EditView",
+    "GuardedChooser",
     "GuardedChooserViewSet",
-    "GuardedDelete",
     "GuardedFilterSet",
     "GuardedViewSet",
     "IndexView",
+    "NoBulkDelete",
     "guarded",
     "open_rows",
 ]

@@ -1,10 +1,10 @@
 """Wagtail's viewsets under the rule of scope.py: what a person may not see does not exist for her."""
 
 from django import forms
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django.forms import ModelChoiceField
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -13,6 +13,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views import snippets as stock
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from ..choices import limit, narrow, usable
 from ..grants import scope_of
@@ -33,7 +34,10 @@ def guarded(view_class, *actions):
 
     class Guarded(view_class):
         def get_object(self, *args, **kwargs):
-            row = super().get_object(*args, **kwargs)
+            try:
+                row = super().get_object(*args, **kwargs)
+            except (ValueError, ValidationError) as nonsense:  # a word where a number or a day belongs
+                raise Http404 from nonsense
             if not open_rows(self.model, self.request.user, *actions).filter(pk=row.pk).exists():
                 raise Http404
             return row
@@ -75,10 +79,15 @@ class UsageView(guarded(stock.UsageView, *SEE)):
 
 
 class GuardedFilterSet(WagtailFilterSet):
-    """A filter's choices are rows too."""
+    """A filter's choices are rows too. `default` is what a list opens with: what needs a hand today."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    default: dict = {}
+
+    def __init__(self, data=None, *args, **kwargs):
+        data = data.copy() if data else QueryDict(mutable=True)
+        for name, value in self.default.items():
+            data.setdefault(name, value)
+        super().__init__(data, *args, **kwargs)
         for field in self.form.fields.values():
             if isinstance(field, ModelChoiceField):
                 user, scope = self.request.user, scope_of(self._meta.model)
@@ -124,26 +133,52 @@ class ChooserFilter(BaseFilterForm):
         return found
 
 
+def title_of(row):
+    """As it stands in a chooser: an area needs the names above it, since eight villages are called 辛庄."""
+    return getattr(row, "label", None) or str(row)
+
+
+class GuardedChooser(AdminSnippetChooser):
+    def get_display_title(self, instance):
+        return title_of(instance)
+
+
 class Choosable:
     """Only rows the person may see are listed, found, chosen or returned."""
 
     def get_object_list(self):
         return open_rows(self.model_class, self.request.user, *SEE)
 
+    @property
+    def title_column(self):
+        column = super().title_column
+        column.accessor = title_of
+        return column
+
+    def get_display_title(self, instance):
+        return title_of(instance)
+
     def get_filter_form_class(self):
         fields = self.model_class.snippet_viewset.search_fields or ()
         return type("Filter", (ChooserFilter,), {"fields_to_search": fields}) if fields else BaseFilterForm
 
     def get_object(self, pk):
-        if not pk.isdigit():
-            raise ObjectDoesNotExist
-        return self.get_object_list().get(pk=pk)
+        return self.get_objects([pk]).get()
 
     def get_objects(self, pks):
-        return self.get_object_list().filter(pk__in=[pk for pk in pks if pk.isdigit()])
+        return self.get_object_list().filter(pk__in=[pk for pk in pks if self.is_key(pk)])
+
+    def is_key(self, pk):
+        """A guess may be a word where a number or a day belongs: then it is nobody's key."""
+        try:
+            self.model_class._meta.pk.to_python(pk)
+        except ValidationError:
+            return False
+        return True
 
 
 class GuardedChooserViewSet(chooser.SnippetChooserViewSet):
+    base_widget_class = GuardedChooser
     choose_view_class = type("ChooseView", (Choosable, chooser.ChooseView), {})
     choose_results_view_class = type("ChooseResultsView", (Choosable, chooser.ChooseResultsView), {})
     chosen_view_class = type("ChosenView", (Choosable, chooser.SnippetChosenView), {})
@@ -188,11 +223,8 @@ class GuardedViewSet(stock.SnippetViewSet):
         return open_rows(self.model, request.user, *SEE)
 
 
-class GuardedDelete(DeleteBulkAction):
-    """Bulk deleting would otherwise list the titles of rows it refuses."""
+class NoBulkDelete(DeleteBulkAction):
+    """Nothing is deleted in bulk; Wagtail's own view would also list the titles it refuses to delete."""
 
-    def get_actionable_objects(self):
-        rows, _refused = super().get_actionable_objects()
-        if not rows:
-            raise Http404
-        return rows, {"items_with_no_access": []}
+    def dispatch(self, request):
+        raise Http404

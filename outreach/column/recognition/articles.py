@@ -36,8 +36,8 @@ def tight_start(lines, start, byline):
     return at if lines[max(at - 1, start)].kind is Kind.HEAD else start
 
 
-def _has_head(lines, byline, floor):
-    return any(line.kind is Kind.HEAD for line in lines[header_start(lines, byline, floor) : byline])
+def _has_head(lines):
+    return any(line.kind is Kind.HEAD for line in lines)
 
 
 def _is_open(line):
@@ -96,24 +96,22 @@ class _Region:
         kind, before = lines[index].kind, lines[index - 1].kind if index else None
         if kind is Kind.BYLINE and self.is_signed:
             return before is not Kind.BYLINE
-        if (
-            kind is Kind.BYLINE
-        ):  # an unsigned article may stand above; else the text began before its headline
-            start = header_start(lines, index, self.start + 1)
-            headed = any(line.kind is Kind.HEAD for line in lines[start:index])
-            return self.is_led and self.has_body and headed and not _is_open(lines[start - 1])
-        titled = kind is Kind.SUBTITLE and before is Kind.HEAD
-        return titled and self.is_titled and self.has_body
+        headed = kind is Kind.BYLINE or (kind is Kind.SUBTITLE and before is Kind.HEAD)
+        return headed and self.has_body and self._meets_headline(lines, index)
+
+    def _meets_headline(self, lines, index):
+        """A second headline begins an article; a first one may stand between the columns of its own."""
+        start = header_start(lines, index, self.start + 1)
+        has_first = self.is_titled if self.is_signed else self.is_led
+        return has_first and _has_head(lines[start:index]) and not _is_open(lines[start - 1])
 
     def take(self, lines, index):
         kind, before = lines[index].kind, lines[index - 1].kind if index else None
-        if kind is Kind.AFFILIATION and self.has_body and before is not Kind.BYLINE:
-            self.is_closed = (
-                True  # under a byline it is part of the headline, under the text it ends the article
-            )
+        if kind is Kind.AFFILIATION:  # under a byline it belongs to the headline, else it ends the text
+            self.is_closed = self.is_closed or (self.has_body and before is not Kind.BYLINE)
         elif kind is Kind.BYLINE:
             self.is_signed = True
-            self.is_titled = _has_head(lines, index, self.start)
+            self.is_titled = _has_head(lines[header_start(lines, index, self.start) : index])
         elif kind is Kind.BODY:
             self.has_body = True
         elif kind is Kind.HEAD and not self.has_body:
@@ -125,7 +123,7 @@ def _with_late_heads(regions):
     joined = []
     for region in regions:
         alone = all(line.kind in (Kind.HEAD, Kind.SUBTITLE) for line in region)
-        if joined and alone and not any(line.kind is Kind.HEAD for line in joined[-1]):
+        if joined and alone and not _has_head(joined[-1]):
             joined[-1] = joined[-1] + region
         else:
             joined.append(region)

@@ -5,15 +5,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .articles import header_start, tight_start
+from .articles import LONGEST_HEADLINE, header_start, tight_start
 from .kinds import DASHES, bare
 from .lines import Kind, Line, ends_sentence
 
 LONGEST_SECTION = 6
 SHORTEST_LATE_HEAD = 4
+FARTHEST = 20  # lines, to find the text around a headline
 SHORTEST_LINE = 6  # of a headline in two lines
 UNFINISHED = "的和与及或在把被对向从以为将是由于让使等并而"  # no headline ends with these
 DEPENDENT = "的了着过们和与及或而等性化"  # no headline begins with these
+PARTICLES = "的一了在是不和有人这那个来去就也都"
 LEANING = tuple("的和与及对在")  # a first line ending so runs on into the second without a space
 
 
@@ -29,10 +31,21 @@ class Wording:
     """The pairs of characters of a page: what its sentences usually put side by side."""
 
     def __init__(self, lines: list[Line]):
-        self.pairs = Counter(line.text[at : at + 2] for line in lines for at in range(len(line.text) - 1))
+        self.pairs = Counter(pair for line in lines for pair in _pairs_of(line.text))
 
     def joins(self, before: str, after: str) -> bool:
-        return bool(before and after) and self.pairs[before[-1] + after[0]] > 0
+        """True where the page has these two neighbours elsewhere; particles stand beside anything."""
+        pair = before[-1:] + after[:1]
+        return self.pairs[pair] > 0 and not set(pair) & set(PARTICLES)
+
+    def share(self, text: str) -> float:
+        """How much of a headline is said again on the page."""
+        pairs = _pairs_of(text)
+        return sum(self.pairs[pair] > 1 for pair in pairs) / len(pairs)
+
+
+def _pairs_of(text):
+    return [text[at : at + 2] for at in range(len(text) - 1)]
 
 
 def find_headline(article: list[Line], wording: Wording) -> Headline:
@@ -109,9 +122,11 @@ def _blocks(article):
 
 
 def _may_be_late(article, start, end):
+    """No column begins with a comma: what stands over one is a piece of its sentence."""
     text, after = article[start].text, _text_after(article, end)
     long = sum(len(line.text) for line in article[start:end]) >= SHORTEST_LATE_HEAD
-    return long and text[0] not in DEPENDENT and (not after or re.match(r"[\w“‘《「『((]", after) is not None)
+    fits = long and end - start <= LONGEST_HEADLINE  # more of them are text printed line by line
+    return fits and text[0] not in DEPENDENT and (not after or re.match(r"[\w“‘《「『((]", after) is not None)
 
 
 def _likeness(article, start, end, wording):
@@ -119,7 +134,7 @@ def _likeness(article, start, end, wording):
     text = "".join(line.text for line in article[start:end])
     before, after = _text_before(article, start), _text_after(article, end)
     is_inside = _is_inside(article, start)
-    score = -2 * wording.joins(text, after) + _look(article, start, end, text)
+    score = -2 * wording.joins(text, after) + _look(article, start, end, wording)
     if is_inside:
         score += 2 + 2 * wording.joins(before, after) - 2 * wording.joins(before, text)
     return score
@@ -127,31 +142,33 @@ def _likeness(article, start, end, wording):
 
 def _is_inside(article, start):
     """True where the lines interrupt a sentence; another short line above them is no sentence yet."""
-    above = (article[at] for at in range(start - 1, -1, -1))
+    above = (article[at] for at in range(start - 1, max(start - FARTHEST, 0) - 1, -1))
     sentence = next((line.text for line in above if line.kind is Kind.BODY), "。")
     return not ends_sentence(sentence)
 
 
-def _look(article, start, end, text):
+def _look(article, start, end, wording):
+    texts = [line.text for line in article[start:end]]
     below = article[end] if end < len(article) else None
     return (
-        4 * (below is not None and below.kind is Kind.SUBTITLE)
+        2 * sum(map(wording.share, texts)) / len(texts)
+        + 4 * (below is not None and below.kind is Kind.SUBTITLE)
         + 2 * (below is not None and below.indented and below.is_text)
-        + 2 * (" " in text or "\u3000" in text)
+        + 2 * any(re.search(r"\S\s\S", text) for text in texts)
         + (start > 0 and article[start - 1].kind in (Kind.BYLINE, Kind.AFFILIATION))
-        + (len(text) > 7)
-        - 2 * bool(re.search(r"[,，、]", text))
-        - 3 * text.endswith(tuple(UNFINISHED))
+        + (len("".join(texts)) > 7)
+        - 3 * any(re.search(r"[,，、]", text) for text in texts)
+        - 3 * any(text.endswith(tuple(UNFINISHED)) for text in texts)
     )
 
 
 def _text_before(article, at):
-    above = (article[index] for index in range(at - 1, -1, -1))
+    above = (article[index] for index in range(at - 1, max(at - FARTHEST, 0) - 1, -1))
     return next((line.text for line in above if line.is_text), "")
 
 
 def _text_after(article, at):
-    below = (article[index] for index in range(at, len(article)))
+    below = article[at : at + FARTHEST]
     return next((line.text for line in below if line.is_text), "")
 
 

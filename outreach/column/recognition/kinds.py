@@ -12,7 +12,7 @@ from .lines import CLOSERS, OPENERS, PAUSES, STOPS, Kind, Line, is_balanced
 DASHES = "-—–―─－"
 DECORATION = "【】[]〖〗◆■□●▲★☆◇·•▶►〓=《》〈〉 "
 SECTION = re.compile(r"\w{0,4}(?:摘登|选登|选刊|摘编|选编)")
-SUBTITLE = re.compile(rf"[{DASHES}]{{1,4}}\s*[^{DASHES}\s。;；][^。;；]+")
+SUBTITLE = re.compile(rf"[{DASHES}]{{1,4}}\s*[^{DASHES}\s\d。;；][^。;；]+")
 LONGEST_HEAD, LONGEST_SUBTITLE = 40, 60
 
 

@@ -47,7 +47,7 @@ def read_lines(text: str) -> Iterator[Line]:
 
 def ends_sentence(text: str) -> bool:
     last = text.rstrip(CLOSERS)
-    return last.endswith(tuple(STOPS)) or bool(re.search(r"[^\x00-\x7f][.．]$", last))
+    return not last or last.endswith(tuple(STOPS)) or bool(re.search(r"[^\x00-\x7f][.．]$", last))
 
 
 def is_balanced(text: str) -> bool:

@@ -7,6 +7,7 @@ from .lines import CLOSERS, PAUSES, STOPS, Kind, Line, ends_sentence
 NUMBERED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．]\D"
 )
+LONGEST_TAIL = 8  # enough for the marks that close a quotation after its full stop
 QUOTES = re.compile("[“”]")
 
 
@@ -23,7 +24,7 @@ def join_paragraphs(lines: list[Line]) -> list[str]:
 
 class _Paragraph:
     def __init__(self, line, is_subhead):
-        self.parts, self.quotes = [], 0
+        self.parts, self.quotes, self.tail = [], 0, ""
         self.is_indented, self.is_subhead = line.indented, is_subhead
         self.add(line)
 
@@ -33,13 +34,14 @@ class _Paragraph:
         self.parts.append(line.text)
         self.quotes += line.text.count("“") - line.text.count("”")
         self.last = line
+        self.tail = (self.tail + line.text)[-LONGEST_TAIL:]
 
     def goes_on(self, line):
         if self.is_subhead:
             return False
         if line.text[0] in PAUSES + STOPS + CLOSERS:
             return True
-        if not ends_sentence(self.last.text):
+        if not ends_sentence(self.tail):
             return not self._announces(line)
         return self._is_quoting(line) or (self.is_indented and not line.indented and not line.apart)
 
