@@ -38,7 +38,7 @@ def there():
 
 
 def build():
-    now = timezone.localtime()
+    now = timezone.localtime().replace(second=0, microsecond=0)
     talks = program(now)
     orders.attach(talks)
     desk = Desk(now)

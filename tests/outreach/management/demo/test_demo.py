@@ -207,6 +207,13 @@ class TestDemonstration(TestCase):
             assert {(at.minute, at.second, at.microsecond) for at in moments} == {(0, 0, 0)}
             assert [at for at in moments if at > timezone.now()] == []
 
+    def test_the_notice_of_an_unsigned_wish_knows_no_more_than_the_wish(self):
+        hours = dict(Order.objects.filter(by_helper=None).values_list("session", "at"))
+        told = Notice.objects.filter(key__startswith="ordered:")
+        moments = {notice.changed_at for notice in told if int(notice.about_id) in hours}
+        assert moments != set()
+        assert moments <= set(hours.values())
+
     def test_keys_of_what_people_said_are_random(self):
         for model in (Rating, Concern, ConcernMove, Message):
             assert min(model.objects.values_list("pk", flat=True)) > 10**12
