@@ -7,7 +7,7 @@ from home.bookings.viewsets import VenueViewSet
 from home.notices import admin as notices
 from home.offices import admin as offices
 from home.offices import log
-from home.offices.viewsets import GuardedDelete
+from home.offices.viewsets import NoBulkDelete
 from home.offices.viewsets.offices import PeopleGroup
 from home.offices.viewsets.words import WordsGroup
 from home.pages import admin, doors
@@ -24,7 +24,7 @@ hooks.register("construct_page_chooser_queryset", doors.explorable)
 hooks.register("construct_admin_api", doors.own_files_api, order=1)
 hooks.register("construct_reports_menu", doors.hide_closed_reports)
 hooks.register("construct_homepage_summary_items", doors.hide_summary)
-hooks.register("register_bulk_action", GuardedDelete, order=1)
+hooks.register("register_bulk_action", NoBulkDelete, order=1)
 
 for viewset in (VenueViewSet, PeopleGroup, WordsGroup):
     register_snippet(viewset)

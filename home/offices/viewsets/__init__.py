@@ -3,10 +3,10 @@ from .guarded import (
     EditView,
     GuardedChooser,
     GuardedChooserViewSet,
-    GuardedDelete,
     GuardedFilterSet,
     GuardedViewSet,
     IndexView,
+    NoBulkDelete,
     guarded,
     open_rows,
 )
@@ -16,10 +16,10 @@ __all__ = [
     "EditView",
     "GuardedChooser",
     "GuardedChooserViewSet",
-    "GuardedDelete",
     "GuardedFilterSet",
     "GuardedViewSet",
     "IndexView",
+    "NoBulkDelete",
     "guarded",
     "open_rows",
 ]
