@@ -6,10 +6,11 @@ class OutreachConfig(AppConfig):
     verbose_name = "宣讲"
 
     def ready(self):
-        from .concerns.handover import register as register_concerns
-        from .sessions.handover import register as register_sessions
-        from .sessions.slots import register as register_slots
+        from .column import slots as column
+        from .concerns import handover as concerns
+        from .materials import slots as materials
+        from .sessions import handover as sessions
+        from .sessions import slots as talks
 
-        register_sessions()
-        register_slots()
-        register_concerns()
+        for room in (materials, column, talks, sessions, concerns):
+            room.register()
