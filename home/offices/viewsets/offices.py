@@ -49,6 +49,7 @@ class CoverageViewSet(GroupedViewSet):
     icon = "globe"
     menu_label = _("服务范围")
     list_display = ["area", "office"]
+    list_export = ["area", "office"]
     list_filter = ["office"]
     search_fields = ("area__short_name", "office__name")
     edit_handler = ObjectList(

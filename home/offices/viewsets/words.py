@@ -17,6 +17,7 @@ class TopicViewSet(GroupedViewSet):
     menu_label = _("课题")
     list_display = ["title", "category", "content_kind", "active"]
     list_filter = ["category", "content_kind", "active"]
+    list_export = ["code", "title", "category", "content_kind", "active"]
     search_fields = ("title", "code")
     panels = [
         FieldPanel("title"),
@@ -29,6 +30,7 @@ class TopicViewSet(GroupedViewSet):
 
 class WordViewSet(GroupedViewSet):
     list_display = ["name", "code"]
+    list_export = ["code", "name"]
     search_fields = ("name", "code")
     panels = [FieldPanel("name"), FieldPanel("code")]
 
@@ -67,6 +69,7 @@ class WorkDayViewSet(GroupedViewSet):
     menu_label = _("调休与节假日")
     list_display = ["date", "works", "source"]
     list_filter = ["works"]
+    list_export = ["date", "works", "source"]
     panels = [FieldPanel("date"), FieldPanel("works"), FieldPanel("source")]
 
 
@@ -79,6 +82,7 @@ class AreaViewSet(GroupedViewSet):
     inspect_view_enabled = True
     list_display = ["short_name", "level", "parent", "code"]
     list_filter = ["level"]
+    list_export = ["code", "name", "level"]
     search_fields = ("short_name", "name", "parent__short_name")
     panels = [FieldPanel("name"), FieldPanel("short_name"), FieldPanel("level")]
 
