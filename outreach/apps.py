@@ -7,10 +7,12 @@ class OutreachConfig(AppConfig):
 
     def ready(self):
         from .column import slots as column
-        from .concerns import handover as concerns
+        from .concerns import handover as concerns_left
+        from .concerns import slots as concerns
+        from .feedback import slots as feedback
         from .materials import slots as materials
-        from .sessions import handover as sessions
-        from .sessions import slots as talks
+        from .sessions import handover as sessions_left
+        from .sessions import slots as sessions
 
-        for room in (materials, column, talks, sessions, concerns):
+        for room in (materials, column, sessions, sessions_left, feedback, concerns, concerns_left):
             room.register()

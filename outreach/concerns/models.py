@@ -154,12 +154,17 @@ class Concern(Moving):
 
     def get_absolute_url(self):
         """Where staff work on it."""
-        return reverse("wagtailsnippets_outreach_concern:edit", args=[self.pk])
+        return reverse("concern_desk", args=[self.pk])
 
     @property
     def told_state(self):
         """The state in the person's words."""
         return TOLD[self.state]
+
+    @property
+    def due_day(self):
+        """The day by which it is to be answered, while that still runs."""
+        return timezone.localdate(self.due_at) if self.due_at and self.state in RUNNING else None
 
 
 class ConcernMove(Move):
