@@ -28,7 +28,7 @@ def tomorrow():
 
 
 def light(concern, next_workday):
-    """"red" once it is overdue, "yellow" from one working day before, else nothing."""
+    """ "red" once it is overdue, "yellow" from one working day before, else nothing."""
     if concern.state not in RUNNING or concern.due_at is None:
         return ""
     if concern.due_at < timezone.now():

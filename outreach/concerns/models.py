@@ -44,7 +44,11 @@ class ConcernQuerySet(ScopedQuerySet):
             | Q(handler=user, state__in=[State.SIGNED, State.IN_HAND, State.CONFIRMED])
             | Q(handler=user, state=State.ANSWERED, paused_at__lt=say_until(timezone.now()))
             | ((at_intake | at_office) & unsigned_by_another(user))
-            | (Q(last_by_person=True) & ~Q(state=State.CLOSED) & (Q(handler=user) | at_intake & Q(handler=None)))
+            | (
+                Q(last_by_person=True)
+                & ~Q(state=State.CLOSED)
+                & (Q(handler=user) | at_intake & Q(handler=None))
+            )
         )
 
     def with_last_word(self):
@@ -65,7 +69,11 @@ class ConcernQuerySet(ScopedQuerySet):
 
 def unsigned_by_another(user):
     """讲清楚 that waits for a second signature, which cannot be hers who told it."""
-    return Q(state=State.IN_HAND, explanation__second_by=None) & ~Q(explanation=None) & ~Q(explanation__told_by=user)
+    return (
+        Q(state=State.IN_HAND, explanation__second_by=None)
+        & ~Q(explanation=None)
+        & ~Q(explanation__told_by=user)
+    )
 
 
 class Concern(Moving):
@@ -146,12 +154,17 @@ class Concern(Moving):
 
     def get_absolute_url(self):
         """Where staff work on it."""
-        return reverse("wagtailsnippets_outreach_concern:edit", args=[self.pk])
+        return reverse("concern_desk", args=[self.pk])
 
     @property
     def told_state(self):
         """The state in the person's words."""
         return TOLD[self.state]
+
+    @property
+    def due_day(self):
+        """The day by which it is to be answered, while that still runs."""
+        return timezone.localdate(self.due_at) if self.due_at and self.state in RUNNING else None
 
 
 class ConcernMove(Move):

@@ -32,7 +32,9 @@ def intake_office(area, avoid=()):
         here = [one for one in found if one.office.level == level]
         if here:
             nearest = [one.office for one in here if one.area_id == here[0].area_id]
-            return min(nearest, key=lambda office: (not heard_at(office), READERS.index(office.kind), office.pk))
+            return min(
+                nearest, key=lambda office: (not heard_at(office), READERS.index(office.kind), office.pk)
+            )
     raise Refused(nobody_reads())
 
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from home.pages.slots import register_slot
+from outreach.sessions.lifecycle import PUBLIC
 from outreach.sessions.models import Session
 
 from .figures import ENOUGH, figures, legs, verdict, words_left
@@ -18,7 +19,7 @@ def register():
     register_slot("session", "outreach/feedback/session.html", on_session)
     register_slot("session_aside", "outreach/feedback/session_aside.html", invite, order=10)
     register_slot("front_pair", "outreach/feedback/front_rated.html", lately)
-    register_slot("my_session", "outreach/feedback/my_session.html", on_my)
+    register_slot("my_aside", "outreach/feedback/my_rated.html", on_my, order=10)
 
 
 def on_session(request, session, over=True, **given):
@@ -66,21 +67,18 @@ def day(talk):
     return timezone.localtime(talk.booking.starts_at)
 
 
-def on_my(request, session, **given):
-    """For the one who gave it: her numbers, and when the week is over what people wrote."""
-    if (own := hers(request).get(session.pk)) is None:
-        return None
-    over = window(session) in (Window.LATE, Window.OVER)
-    texts = own["texts"] if own["figures"] and over else []
-    return {**summary(session, own["figures"]), "texts": texts, "waiting": not over}
+def on_my(request, lecturer):
+    """For the one who gave them: her last talks with their numbers, and what people wrote of each.
+
+    The words come when the week is over and five have answered, in no order that tells who was first.
+    """
+    talks = list(Session.objects.past().given_by(lecturer).filter(state__in=PUBLIC)[:SHOWN])
+    numbers, texts = figures(talks), words_left(talks)
+    rated = [heard(talk, numbers.get(talk.pk), texts[talk.pk]) for talk in talks]
+    return {"rated": rated, "enough": ENOUGH} if rated else None
 
 
-def hers(request):
-    """Her given talks with their numbers, read once for all rows of a page."""
-    if not hasattr(request, "_rated_talks"):
-        talks = list(Session.objects.past().filter(engagements__lecturer__user=request.user))
-        numbers, texts = figures(talks), words_left(talks)
-        request._rated_talks = {
-            talk.pk: {"figures": numbers.get(talk.pk), "texts": texts[talk.pk]} for talk in talks
-        }
-    return request._rated_talks
+def heard(talk, found, texts):
+    over = window(talk) in (Window.LATE, Window.OVER)
+    words = {"talk": talk, "day": day(talk), "texts": texts if found and over else [], "waiting": not over}
+    return {**words, **summary(talk, found)}

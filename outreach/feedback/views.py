@@ -31,7 +31,9 @@ def rating(request, token):
         return no_such_talk(request)
     now = window(talk)
     if now not in OPEN:
-        return render(request, "outreach/feedback/closed.html", closed(talk, now), status=closed_status(request))
+        return render(
+            request, "outreach/feedback/closed.html", closed(talk, now), status=closed_status(request)
+        )
     if request.method == "POST":
         return answer(request, talk)
     if "done" in request.GET:

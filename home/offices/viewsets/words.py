@@ -8,10 +8,10 @@ from home.areas.models import Area
 from home.calendars.models import WorkDay
 from home.topics.models import Audience, DeliveryForm, Dialect, Topic
 
-from .guarded import GuardedViewSet
+from .guarded import GroupedViewSet
 
 
-class TopicViewSet(GuardedViewSet):
+class TopicViewSet(GroupedViewSet):
     model = Topic
     icon = "openquote"
     menu_label = _("课题")
@@ -28,7 +28,7 @@ class TopicViewSet(GuardedViewSet):
     ]
 
 
-class WordViewSet(GuardedViewSet):
+class WordViewSet(GroupedViewSet):
     list_display = ["name", "code"]
     list_export = ["code", "name"]
     search_fields = ("name", "code")
@@ -63,7 +63,7 @@ class DeliveryFormViewSet(WordViewSet):
     ]
 
 
-class WorkDayViewSet(GuardedViewSet):
+class WorkDayViewSet(GroupedViewSet):
     model = WorkDay
     icon = "calendar-check"
     menu_label = _("调休与节假日")
@@ -73,7 +73,7 @@ class WorkDayViewSet(GuardedViewSet):
     panels = [FieldPanel("date"), FieldPanel("works"), FieldPanel("source")]
 
 
-class AreaViewSet(GuardedViewSet):
+class AreaViewSet(GroupedViewSet):
     """Read only: areas come from the official list (import_areas)."""
 
     model = Area
