@@ -119,7 +119,8 @@ def walk(concern, row, raised, steps):
         moment = at(add_workdays(timezone.localdate(raised), number), f"{16 if number else 17}:00")
         moment = min(moment, timezone.now().replace(minute=0, second=0, microsecond=0))
         if state in (State.ASSIGNED, State.ANSWERED) and concern.office is None:
-            concern.move_to(state, actor(state, concern), at=moment, **handling, **deadline(row, raised))
+            to = handling["office"].name if state == State.ASSIGNED and handling else ""
+            concern.move_to(state, actor(state, concern), to, moment, **handling, **deadline(row, raised))
         elif state == State.TRIAGED and number:
             concern.move_to(state, None, row["returned"], at=moment, office=None, handler=None)
         else:
@@ -157,7 +158,14 @@ def talk(concern, row, raised, steps):
     for step, (who, text) in enumerate([*said, *row.get("messages", [])], start=1):
         moment = raised + timedelta(hours=step * 5 + 20 * (len(steps) > 2))
         moment = min(moment, timezone.now()).replace(minute=0, second=0, microsecond=0)
-        Message.objects.create(concern=concern, step=step, by_person=who == "person", text=text, at=moment)
+        Message.objects.create(
+            concern=concern,
+            step=step,
+            by_person=who == "person",
+            is_answer=step <= len(said),
+            text=text,
+            at=moment,
+        )
 
 
 def sign(concern, row):
