@@ -42,8 +42,9 @@ class ConcernQuerySet(ScopedQuerySet):
         return self.with_last_word().filter(
             (at_intake & Q(state__in=[State.RECEIVED, State.TRIAGED]))
             | (at_office & Q(state=State.ASSIGNED))
-            | Q(handler=user, state__in=[State.SIGNED, State.IN_HAND, State.CONFIRMED])
-            | Q(handler=user, state=State.ANSWERED, paused_at__lt=say_until(timezone.now()))
+            | Q(handler=user, state__in=[State.SIGNED, State.IN_HAND])
+            | (hers & Q(state=State.CONFIRMED))
+            | (hers & Q(state=State.ANSWERED, paused_at__lt=say_until(timezone.now())))
             | ((at_intake | at_office) & unsigned_by_another(user))
             | (hers & Q(last_by_person=True) & ~Q(state=State.CLOSED))
         )

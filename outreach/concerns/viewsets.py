@@ -95,9 +95,9 @@ class ConcernViewSet(GuardedViewSet):
         "__str__",
         DueColumn("due", label=_("期限")),
         WordColumn("state", label=_("到哪了"), accessor="get_state_display"),
-        Column("area", label=_("地方"), accessor=where),
-        Column("office", label=_("谁在办"), accessor="office"),
-        Column("handler", label=_("承办人"), accessor="handler"),
+        Column("area", label=_("地方"), accessor=where, classname="desk-wide"),
+        Column("office", label=_("谁在办"), accessor="office", classname="desk-wide"),
+        Column("handler", label=_("承办人"), accessor="handler", classname="desk-wide"),
     ]
     list_filter = ["state", "route", "source", "office"]
     panels: list = []
