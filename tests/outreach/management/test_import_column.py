@@ -11,7 +11,10 @@ from outreach.column.models import ArticlePage, IssuePage
 from tests.outreach.writing import make_column, make_front
 
 PAGE = Path(__file__).parents[1] / "column" / "pages" / "page-12.txt"
-SMALL = "小院里的一堂课\n\n■林禾\n\n讲的人坐在门槛上，听的人坐在板凳上，话就近了一步。\n\n（作者单位：示例县委党校）\n"
+SMALL = (
+    "小院里的一堂课\n\n■林禾\n\n讲的人坐在门槛上，听的人坐在板凳上，"
+    "话就近了一步。\n\n（作者单位：示例县委党校）\n"
+)
 
 
 @pytest.fixture
