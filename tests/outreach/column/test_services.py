@@ -111,7 +111,7 @@ def test_what_an_editor_wrote_by_hand_is_not_taken_for_printed(column):
     _same, made = import_page(column, printed())
 
     assert made == 4
-    assert [page.title for page in drafts(issue)][0] == "手写的第一篇"
+    assert next(page.title for page in drafts(issue)) == "手写的第一篇"
 
 
 def test_a_given_number_wins_over_the_printed_one(column):
