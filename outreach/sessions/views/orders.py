@@ -111,7 +111,7 @@ def order_state(request, code):
     context = {
         "order": order,
         "talk": session,
-        "steps": steps(session),
+        "steps": steps(session, order.at),
         "next": NEXT.get(session.told_as, ""),
         "reason": session.moves.last().reason if session.state in ENDED else "",
         "set": session.booking if session.state in (State.CONFIRMED, State.DELIVERED, State.CLOSED) else None,
@@ -121,9 +121,9 @@ def order_state(request, code):
     return render(request, "outreach/sessions/order_state.html", context)
 
 
-def steps(session):
+def steps(session, ordered_at):
     """For components/timeline.html: what is done by its day, where it stands, what is still to come."""
-    first = {}
+    first = {State.ORDERED: ordered_at}
     for move in session.moves.all():
         first.setdefault(move.to_state, move.at)
     now = session.told_as
