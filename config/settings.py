@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "home.pages.doors.DoorGuard",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -90,7 +91,9 @@ if DATABASE_URL := environ.get("DATABASE_URL"):
 else:
     # Not as an address: a folder may hold a # or a %.
     file = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "bandeng.sqlite3"}
-    DATABASES = {"default": {**file, "CONN_MAX_AGE": 60, "OPTIONS": SQLITE_OPTIONS}}
+    DATABASES = {"default": {**file, "CONN_MAX_AGE": 60}}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Queue: kombu's stock folder transport, used as a doorbell only.

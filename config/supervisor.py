@@ -53,6 +53,8 @@ class Child:
         if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
             self.log.replace(self.log.with_suffix(".old.log"))
         with self.log.open("ab") as log:
+            log.write(f"== started {time.strftime('%Y-%m-%d %H:%M:%S')}\n".encode())
+            log.flush()
             self.process = subprocess.Popen(
                 self.command,
                 cwd=BASE_DIR,

@@ -124,7 +124,7 @@ def prove(proof):
     chosen = "browser or not browser" if ready_browser(proof) else "not browser"
     tests(proof, "SQLite", chosen, TEST_DATABASE_URL="")
     if url := database(proof):
-        tests(proof, "PostgreSQL", chosen, TEST_DATABASE_URL=url)
+        tests(proof, "PostgreSQL", f"({chosen}) and not once", TEST_DATABASE_URL=url)
 
 
 def verdict(proof, strict):

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class HomeConfig(AppConfig):
@@ -12,6 +12,7 @@ class HomeConfig(AppConfig):
         from .bookings.guard import GUARD
         from .notices import handover
         from .notices.services import purge_notices
+        from .offices.accounts import use_our_accounts
         from .offices.policies import register_policies
         from .pages.policies import register_file_policies
         from .trust import flood  # noqa: F401 -- its key is made here, before any worker is forked
@@ -26,3 +27,4 @@ class HomeConfig(AppConfig):
         register_policies()
         register_file_policies()
         handover.register()
+        use_our_accounts(apps.get_app_config("wagtailusers"))

@@ -1,12 +1,30 @@
 """The door to Wagtail's admin: registers what the rooms offer."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
+from home.bookings.viewsets import VenueViewSet
 from home.notices import admin as notices
-from home.pages import admin
+from home.offices import admin as offices
+from home.offices import log
+from home.offices.viewsets import GuardedDelete
+from home.offices.viewsets.offices import PeopleGroup
+from home.offices.viewsets.words import WordsGroup
+from home.pages import admin, doors
 
 hooks.register("insert_global_admin_css", admin.global_css)
 hooks.register("register_admin_urls", admin.urls)
 hooks.register("register_admin_urls", notices.urls)
+hooks.register("register_admin_urls", offices.urls)
+hooks.register("construct_settings_menu", offices.hide_groups)
 hooks.register("register_admin_menu_item", notices.menu_item)
 hooks.register("register_settings_menu_item", admin.style_menu_item)
+hooks.register("register_log_actions", log.keep_out_what_was_confided)
+hooks.register("construct_page_chooser_queryset", doors.explorable)
+hooks.register("construct_admin_api", doors.own_files_api, order=1)
+hooks.register("construct_reports_menu", doors.hide_closed_reports)
+hooks.register("construct_homepage_summary_items", doors.hide_summary)
+hooks.register("register_bulk_action", GuardedDelete, order=1)
+
+for viewset in (VenueViewSet, PeopleGroup, WordsGroup):
+    register_snippet(viewset)

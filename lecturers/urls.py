@@ -1,4 +1,6 @@
-from django.urls import path
+"""The door to this app's public addresses."""
+
+from django.urls import include, path
 
 app_name = "lecturers"
-urlpatterns: list[path] = []
+urlpatterns = [path("", include("lecturers.pool.urls"))]

@@ -3,4 +3,4 @@
 from django.urls import include, path
 
 app_name = "outreach"
-urlpatterns = [path("", include("outreach.sessions.urls"))]
+urlpatterns = [path("", include("outreach.sessions.urls")), path("", include("outreach.my.urls"))]

@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from home.areas.models import Area, pad
 from home.bookings.models import Booking, Resource, Venue
+from home.bookings.services import hold
+from home.notices.services import tell
 from home.offices.kinds import Kind, Level
 from home.offices.models import Coverage, Membership, Office, User
 from home.topics.models import DeliveryForm, Topic
 from lecturers.pool.models import Authorisation, Lecturer
-from outreach.sessions.models import Session
+from outreach.sessions.models import Order, Session
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 HOUR = timedelta(hours=1)
@@ -137,3 +139,17 @@ class Cast:
     @cached_property
     def venue(self):
         return make_venue(self.caishan, self.village)
+
+    def one_of_each(self):
+        """One row at least in every table that cannot be changed later."""
+        venue = make_venue(self.caishan, self.village)
+        clerk = make_user("wang", self.county, "coordinator", phone="13800000000")
+        lin = make_lecturer("林秀芝", self.caishan, self.county, make_topic(), user=make_user("lin"))
+        talk = make_session(
+            self.caishan, self.town, starts_at=at("2026-12-01 14:30"), venue=venue, form=make_form()
+        )
+        hold(talk.booking, [lin.resource, venue.resource], hard=True)
+        Order.objects.create(
+            code_hash="0" * 64, code="0000-0000-0000-0", wish="想听养老", area=self.caishan, session=talk
+        )
+        tell("first", "有人点了一场", to_user=clerk, about=talk, office=self.county)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.architecture import ROOMS, House
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parent.parent
 
 

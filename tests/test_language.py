@@ -8,6 +8,7 @@ from django.template.base import Lexer, TokenType
 
 from deploy import translate
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parent.parent
 HAN = re.compile(r"[\u3400-\u9fff]+")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")

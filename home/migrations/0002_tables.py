@@ -16,7 +16,7 @@ import wagtail.fields
 import wagtail.images.models
 import wagtail.models.media
 from django.conf import settings
-from django.contrib.postgres.operations import BtreeGistExtension
+import home.bookings.extension
 from django.db import migrations, models
 
 
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        BtreeGistExtension(),
+        home.bookings.extension.BtreeGist(),
         migrations.CreateModel(
             name='Audience',
             fields=[

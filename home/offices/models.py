@@ -57,6 +57,12 @@ class Office(MP_Node):
             return parent is not None and parent.kind in allowed
         return parent is None or RANKS.index(parent.level) <= RANKS.index(self.level)
 
+    def indented(self):
+        return "　" * (self.depth - 1) + self.name
+
+    indented.short_description = _("单位")
+    indented.admin_order_field = "path"
+
     def check_place(self, parent):
         if not self.may_stand_under(parent):
             raise ValidationError({"parent": self.wrong_parent(parent)})
@@ -73,8 +79,11 @@ class Office(MP_Node):
     def check_areas(self, areas):
         """站 cannot hang on a county code (domain.md row 20); a county's office may hold a single town."""
         for area in areas:
-            if AREA_RANKS[area.level] < min(RANKS.index(self.level), AREA_RANKS[Area.Level.VILLAGE]):
-                raise ValidationError({"areas": self.too_wide(area)})
+            if not self.fits(area):
+                raise ValidationError(self.too_wide(area))
+
+    def fits(self, area) -> bool:
+        return AREA_RANKS[area.level] >= min(RANKS.index(self.level), AREA_RANKS[Area.Level.VILLAGE])
 
     def too_wide(self, area):
         words = {"kind": self.get_kind_display(), "area": area.name, "level": self.get_level_display()}
@@ -86,6 +95,11 @@ class Coverage(models.Model):
 
     office = models.ForeignKey(Office, models.CASCADE, related_name="coverages")
     area = models.ForeignKey(Area, models.PROTECT, related_name="coverages")
+
+    # The one list rows are taken from: an area passes from one office to another.
+    SCOPE = Scope(by_office, admin="view add delete", auditor="view", coordinator="view")
+
+    objects = ScopedQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("服务范围")

@@ -1,10 +1,10 @@
 """Wagtail's permission policies, answered from memberships."""
 
-from types import SimpleNamespace
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.contrib.auth import get_permission_codename, get_user_model
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -24,9 +24,25 @@ FILE_ACTS = {
 }
 
 
-def permission(codename, **place):
-    """What Wagtail's policies read of a group permission, made from a membership instead."""
-    return SimpleNamespace(permission=SimpleNamespace(codename=codename), **place)
+@dataclass(frozen=True, eq=False)
+class Grant:
+    """What Wagtail's policies read of a group's permission, made from a membership instead."""
+
+    codename: str
+    page: Page | None = None
+    collection: Collection | None = None
+
+    @property
+    def permission(self):
+        return self
+
+    @property
+    def page_id(self):
+        return self.page.pk
+
+    @property
+    def collection_id(self):
+        return self.collection.pk
 
 
 class ScopePolicy(ModelPermissionPolicy):
@@ -64,7 +80,7 @@ class OfficePagePolicy(PagePermissionPolicy):
         held = standing(user)
         roots = OfficeRoot.objects.filter(office__in=held.roles).select_related("page")
         return [
-            permission(f"{act}_page", page=root.page)
+            Grant(f"{act}_page", page=root.page)
             for root in roots
             for role in held.roles[root.office_id]
             for act in PAGE_ACTS.get(role, ())
@@ -77,7 +93,7 @@ class OfficeFilePolicy(CollectionOwnershipPermissionPolicy):
     def get_all_permissions_for_user(self, user):
         held = standing(user)
         return [
-            permission(get_permission_codename(act, self.auth_model._meta), collection=office.collection)
+            Grant(get_permission_codename(act, self.auth_model._meta), collection=office.collection)
             for office in Office.objects.filter(pk__in=held.roles)
             .exclude(collection=None)
             .select_related("collection")

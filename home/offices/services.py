@@ -15,7 +15,7 @@ from .kinds import Role
 from .models import Coverage, Membership, Office, User
 from .scope import standing
 
-# No l, o, 0, 1: an initial password is read out or copied by hand.
+# 32 signs without l, o, 0 and 1: an initial password is read out or copied by hand.
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -24,14 +24,19 @@ def open_office(parent=None, areas=(), **fields) -> Office:
 
     Raises ValidationError when it may not stand there or an area does not fit its level.
     """
-    office = Office(**fields)
+    return place_office(Office(**fields), parent, areas)
+
+
+def place_office(office, parent=None, areas=()) -> Office:
+    """The same for an office that a form has filled in."""
     office.full_clean(exclude=["path", "depth", "numchild"])
     office.check_place(parent)
     office.check_areas(areas)
     with transaction.atomic():
         office.collection = Collection.get_first_root_node().add_child(name=office.name)
         parent.add_child(instance=office) if parent else Office.add_root(instance=office)
-        cover(office, areas)
+        for area in areas:
+            Coverage.objects.create(office=office, area=area)
     return office
 
 
@@ -43,29 +48,35 @@ def rename_office(office):
         office.collection.save()
 
 
-def cover(office, areas):
-    """These areas and no others."""
-    office.coverages.exclude(area__in=areas).delete()
-    for area in areas:
-        Coverage.objects.get_or_create(office=office, area=area)
-
-
 def new_person(username, name, **fields):
     """An account for a colleague; returns it with the password that is shown once."""
-    password = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
+    password = readable_password()
     return User.objects.create_user(username, password=password, name=name, **fields), password
 
 
-def new_password(user):
-    password = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
+def new_password(user) -> str:
+    password = readable_password()
     user.set_password(password)
     user.save(update_fields=["password"])
     return password
 
 
+def readable_password() -> str:
+    """Sixty random bits in three groups of four."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
+
+
 def led_by(user):
     """The offices an office administrator answers for: her own and those below."""
     return Office.objects.all() if user.is_superuser else below(standing(user).holding({Role.ADMIN}))
+
+
+def answers_for(user, person) -> bool:
+    """All the person's posts lie where this administrator leads; nobody answers for herself this way."""
+    posts = Membership.objects.open().filter(user=person)
+    if person == user or person.is_superuser or not posts:
+        return False
+    return not posts.exclude(office__in=led_by(user)).exists()
 
 
 def hand_over(leaver, successor, by):
@@ -81,7 +92,8 @@ def hand_over(leaver, successor, by):
         counts = {str(_("任职")): hand_over_posts(leaver, successor, offices)}
         forget_standing(successor)
         for kind, rows in tasks:
-            refuse_rows_out_of_sight(kind, rows, successor)
+            if not kind.personal:
+                refuse_rows_out_of_sight(kind, rows, successor)
             for row in rows:
                 type(row).objects.filter(pk=row.pk).update(**{kind.field: successor})
             counts[str(kind.name)] = len(rows)
@@ -114,7 +126,7 @@ def hand_over_posts(leaver, successor, offices) -> int:
 
 def refuse_rows_out_of_sight(kind, rows, successor):
     """A concern about an office, say, must not come to one of its own people."""
-    for model in {type(row) for row in rows if scope_of(type(row))}:
+    for model in {type(row) for row in rows}:
         keys = [row.pk for row in rows if type(row) is model]
         seen = model.objects.filter(scope_of(model).q(successor, ["change"], model), pk__in=keys)
         if seen.count() != len(keys):

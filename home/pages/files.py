@@ -10,12 +10,17 @@ from wagtailmedia.models import AbstractMedia
 from wagtailmedia.models import Media as StockMedia
 
 
+def fields_of(stock, *more):
+    """Wagtail's fields without tags: tags are one list for the whole site and would name others' files."""
+    return (*(name for name in stock.admin_form_fields if name != "tags"), *more)
+
+
 class Picture(AbstractImage):
     """A picture. `consent` is the tick per picture that lets faces of listeners appear (design.md §5)."""
 
     consent = models.BooleanField(_("画面里的人同意公开"), default=False)
 
-    admin_form_fields = (*StockImage.admin_form_fields, "consent")
+    admin_form_fields = fields_of(StockImage, "consent")
 
     class Meta(AbstractImage.Meta):
         verbose_name = verbose_name_plural = _("图片")
@@ -31,7 +36,7 @@ class PictureRendition(AbstractRendition):
 
 
 class Paper(AbstractDocument):
-    admin_form_fields = StockDocument.admin_form_fields
+    admin_form_fields = fields_of(StockDocument)
 
     class Meta(AbstractDocument.Meta):
         verbose_name = verbose_name_plural = _("文件")
@@ -42,7 +47,7 @@ class Recording(AbstractMedia):
 
     transcript = models.TextField(_("文字稿"), blank=True)
 
-    admin_form_fields = (*StockMedia.admin_form_fields, "transcript")
+    admin_form_fields = fields_of(StockMedia, "transcript")
 
     class Meta(AbstractMedia.Meta):
         verbose_name = verbose_name_plural = _("音视频")

@@ -2,15 +2,45 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from home.areas.models import Area
+from home.areas.models import Area, within
 from home.bookings.models import Resource
 from home.offices.models import Office
 from home.offices.scope import Scope, ScopedQuerySet, by_area
 from home.topics.models import DeliveryForm, Dialect, Topic
 from home.trust.fields import EncryptedPhone
+
+
+def current(on=None):
+    """Rows with since and until that hold on this day."""
+    on = on or timezone.localdate()
+    return Q(since__lte=on) & (Q(until=None) | Q(until__gte=on))
+
+
+class LecturerQuerySet(ScopedQuerySet):
+    def public(self):
+        """Whom a reader may see: neither a double that was merged nor one whose term is over."""
+        today = timezone.localdate()
+        return self.filter(Q(term_to=None) | Q(term_to__gte=today), merged_into=None)
+
+    def at_home_in(self, code):
+        return self.filter(within("area_id", code))
+
+    def authorised_for(self, topic):
+        return self.filter(authorisations__in=Authorisation.objects.filter(current(), topic=topic))
+
+    def for_rows(self):
+        return self.select_related("area__parent").prefetch_related("forms", "dialects")
+
+
+class TeamQuerySet(ScopedQuerySet):
+    def public(self):
+        """Teams that have somebody in them today."""
+        return self.filter(pk__in=TeamMember.objects.filter(current()).values("team"))
 
 
 class Lecturer(models.Model):
@@ -73,7 +103,7 @@ class Lecturer(models.Model):
         auditor="view",
     )
 
-    objects = ScopedQuerySet.as_manager()
+    objects = LecturerQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("宣讲员")
@@ -84,6 +114,12 @@ class Lecturer(models.Model):
 
     def get_absolute_url(self):
         return reverse("lecturers:lecturer", args=[self.pk])
+
+    def topics_today(self):
+        return Topic.objects.filter(authorisations__in=self.authorisations.filter(current())).distinct()
+
+    def teams_today(self):
+        return Team.objects.filter(memberships__in=self.memberships.filter(current())).distinct()
 
 
 class LecturerArea(models.Model):
@@ -156,7 +192,7 @@ class Team(models.Model):
         auditor="view",
     )
 
-    objects = ScopedQuerySet.as_manager()
+    objects = TeamQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("队伍")
@@ -167,6 +203,9 @@ class Team(models.Model):
 
     def get_absolute_url(self):
         return reverse("lecturers:team", args=[self.pk])
+
+    def members_today(self):
+        return Lecturer.objects.public().filter(memberships__in=self.memberships.filter(current())).distinct()
 
 
 class TeamMember(models.Model):

@@ -30,7 +30,7 @@ codes = sys.argv[2:]
 Supervisor([Child(f"child{n}", [sys.executable, "-c", code], folder) for n, code in enumerate(codes)]).run()
 """
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.once]
 
 
 @pytest.fixture
@@ -39,10 +39,10 @@ def supervised(tmp_path):
     started = []
 
     def start(*codes):
-        output = (tmp_path / "console.txt").open("w")
         command = [sys.executable, "-c", PROGRAM, str(tmp_path), *codes]
         environment = {**os.environ, "BANDENG_TRIAL": str(tmp_path)}
-        supervisor = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, env=environment)
+        with (tmp_path / "console.txt").open("w") as output:
+            supervisor = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, env=environment)
         started.append(supervisor)
         return supervisor
 
@@ -167,7 +167,7 @@ def test_a_second_supervisor_over_the_same_data_is_refused(tmp_path):
         refused = serve(18231, tmp_path)
     finally:
         holder.kill()
-        holder.wait()
+        holder.communicate()
     assert refused.stderr == f"板凳已经在运行，用的就是数据目录 {tmp_path}；请先停掉那一个。\n"
 
 

@@ -1,6 +1,7 @@
 from .guarded import (
     AddView,
     EditView,
+    GuardedChooser,
     GuardedChooserViewSet,
     GuardedDelete,
     GuardedFilterSet,
@@ -13,6 +14,7 @@ from .guarded import (
 __all__ = [
     "AddView",
     "EditView",
+    "GuardedChooser",
     "GuardedChooserViewSet",
     "GuardedDelete",
     "GuardedFilterSet",

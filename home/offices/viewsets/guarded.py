@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Exists, OuterRef, Q
 from django.forms import ModelChoiceField
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -13,6 +13,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views import snippets as stock
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from ..choices import limit, narrow, usable
 from ..grants import scope_of
@@ -75,10 +76,15 @@ class UsageView(guarded(stock.UsageView, *SEE)):
 
 
 class GuardedFilterSet(WagtailFilterSet):
-    """A filter's choices are rows too."""
+    """A filter's choices are rows too. `default` is what a list opens with: what needs a hand today."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    default: dict = {}
+
+    def __init__(self, data=None, *args, **kwargs):
+        data = data.copy() if data else QueryDict(mutable=True)
+        for name, value in self.default.items():
+            data.setdefault(name, value)
+        super().__init__(data, *args, **kwargs)
         for field in self.form.fields.values():
             if isinstance(field, ModelChoiceField):
                 user, scope = self.request.user, scope_of(self._meta.model)
@@ -124,11 +130,30 @@ class ChooserFilter(BaseFilterForm):
         return found
 
 
+def title_of(row):
+    """As it stands in a chooser: an area needs the names above it, since eight villages are called 辛庄."""
+    return getattr(row, "label", None) or str(row)
+
+
+class GuardedChooser(AdminSnippetChooser):
+    def get_display_title(self, instance):
+        return title_of(instance)
+
+
 class Choosable:
     """Only rows the person may see are listed, found, chosen or returned."""
 
     def get_object_list(self):
         return open_rows(self.model_class, self.request.user, *SEE)
+
+    @property
+    def title_column(self):
+        column = super().title_column
+        column.accessor = title_of
+        return column
+
+    def get_display_title(self, instance):
+        return title_of(instance)
 
     def get_filter_form_class(self):
         fields = self.model_class.snippet_viewset.search_fields or ()
@@ -144,6 +169,7 @@ class Choosable:
 
 
 class GuardedChooserViewSet(chooser.SnippetChooserViewSet):
+    base_widget_class = GuardedChooser
     choose_view_class = type("ChooseView", (Choosable, chooser.ChooseView), {})
     choose_results_view_class = type("ChooseResultsView", (Choosable, chooser.ChooseResultsView), {})
     chosen_view_class = type("ChosenView", (Choosable, chooser.SnippetChosenView), {})

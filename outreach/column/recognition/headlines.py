@@ -122,6 +122,7 @@ def _blocks(article):
 
 
 def _may_be_late(article, start, end):
+    """No column begins with a comma: what stands over one is a piece of its sentence."""
     text, after = article[start].text, _text_after(article, end)
     long = sum(len(line.text) for line in article[start:end]) >= SHORTEST_LATE_HEAD
     fits = long and end - start <= LONGEST_HEADLINE  # more of them are text printed line by line

@@ -57,7 +57,8 @@ def _mark_name(lines):
 
 def _mark_repeats(lines):
     """The name of the column printed again over a later column."""
-    names = {line.text for line in lines[:3] if line.kind is Kind.MASTHEAD}
+    top = [line.text for line in lines[:3] if line.kind is Kind.MASTHEAD]
+    names = {text for text in top if not may_be_masthead(text)}
     _mark([line for line in lines if line.text in names])
 
 

@@ -27,7 +27,9 @@ def read_page(path: Path) -> str:
 def decode(raw: bytes) -> str:
     """UTF-8 or GB18030 to text; anything else is refused with a sentence."""
     _refuse_large(len(raw))
-    text = _as_utf8(raw) or _as_gb18030(raw)
+    text = _as_utf8(raw)
+    if text is None:
+        text = _as_gb18030(raw)
     if text is None or CONTROL.search(text) or text.startswith(OTHER_FORMATS):
         raise PageUnreadable(_("认不出这个文件的文字编码，请另存为 UTF-8 或 GB18030 的纯文本后再试。"))
     if not text.strip():

@@ -39,6 +39,7 @@ def form_of(lecturer, **changes):
         "kind": lecturer.kind,
         "area": lecturer.area_id,
         "office": lecturer.office_id,
+        **{"max_day": 2, "max_week": 5, "max_month": 12, "rest_minutes": 30},
         **changes,
     }
 

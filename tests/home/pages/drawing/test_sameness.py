@@ -23,10 +23,10 @@ things = [
     paper("明白纸", [Head("头"), Text("养老金这笔账。"), Row("谁", "大伙")]),
     tune(2, 1),
 ]
-print(*(hashlib.sha256(thing).hexdigest() for thing in things))
-maps = [line.split()[-1] for line in open("/proc/self/maps")]
+print(*(hashlib.sha256(thing).hexdigest() for thing in things), sep="|")
+maps = [line.strip().split(maxsplit=5)[-1] for line in open("/proc/self/maps")]
 kinds = (".ttf", ".otf", ".ttc", ".pfb", ".woff2")
-print(*sorted({path for path in opened + maps if path.lower().endswith(kinds)}))
+print(*sorted({path for path in opened + maps if path.lower().endswith(kinds)}), sep="|")
 """
 
 
@@ -39,7 +39,7 @@ def drawn(hash_seed: str) -> list[list[str]]:
         text=True,
         check=True,
     )
-    return [line.split() for line in ran.stdout.splitlines()]
+    return [line.split("|") for line in ran.stdout.splitlines()]
 
 
 def test_another_process_draws_the_same_bytes_and_opens_no_font_but_ours():

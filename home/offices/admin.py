@@ -1,0 +1,17 @@
+"""Where the offices stand in the admin."""
+
+from django.urls import path
+
+from . import views
+
+
+def urls():
+    return [
+        path("people/<int:pk>/password/", views.password, name="new_password"),
+        path("people/handover/", views.handover, name="handover"),
+    ]
+
+
+def hide_groups(request, items):
+    """construct_settings_menu: Django's groups give nobody anything here."""
+    items[:] = [item for item in items if item.name != "groups"]

@@ -1,0 +1,101 @@
+"""The lists all offices share: topics, audiences, forms, dialects, working days, areas."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from home.areas.models import Area
+from home.calendars.models import WorkDay
+from home.topics.models import Audience, DeliveryForm, Dialect, Topic
+
+from .guarded import GuardedViewSet
+
+
+class TopicViewSet(GuardedViewSet):
+    model = Topic
+    icon = "openquote"
+    menu_label = _("课题")
+    list_display = ["title", "category", "content_kind", "active"]
+    list_filter = ["category", "content_kind", "active"]
+    search_fields = ("title", "code")
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("category"),
+        FieldPanel("content_kind"),
+        FieldPanel("active"),
+        MultiFieldPanel([FieldPanel("code")], heading=_("更多")),
+    ]
+
+
+class WordViewSet(GuardedViewSet):
+    list_display = ["name", "code"]
+    search_fields = ("name", "code")
+    panels = [FieldPanel("name"), FieldPanel("code")]
+
+
+class AudienceViewSet(WordViewSet):
+    model = Audience
+    icon = "group"
+    menu_label = _("对象")
+
+
+class DialectViewSet(WordViewSet):
+    model = Dialect
+    icon = "comment"
+    menu_label = _("方言")
+
+
+class DeliveryFormViewSet(WordViewSet):
+    model = DeliveryForm
+    icon = "media"
+    menu_label = _("形式")
+    list_display = ["name", "parent", "cast_default", "setup_minutes"]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("code"),
+        FieldPanel("parent"),
+        FieldPanel("cast_min"),
+        FieldPanel("cast_default"),
+        FieldPanel("setup_minutes"),
+        MultiFieldPanel([FieldPanel("needs")], heading=_("更多"), classname="collapsed"),
+    ]
+
+
+class WorkDayViewSet(GuardedViewSet):
+    model = WorkDay
+    icon = "calendar-check"
+    menu_label = _("调休与节假日")
+    list_display = ["date", "works", "source"]
+    list_filter = ["works"]
+    panels = [FieldPanel("date"), FieldPanel("works"), FieldPanel("source")]
+
+
+class AreaViewSet(GuardedViewSet):
+    """Read only: areas come from the official list (import_areas)."""
+
+    model = Area
+    icon = "globe"
+    menu_label = _("区划")
+    inspect_view_enabled = True
+    list_display = ["short_name", "level", "parent", "code"]
+    list_filter = ["level"]
+    search_fields = ("short_name", "name", "parent__short_name")
+    panels = [FieldPanel("name"), FieldPanel("short_name"), FieldPanel("level")]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("parent")
+
+
+class WordsGroup(SnippetViewSetGroup):
+    items = (
+        TopicViewSet,
+        AudienceViewSet,
+        DeliveryFormViewSet,
+        DialectViewSet,
+        WorkDayViewSet,
+        AreaViewSet,
+    )
+    menu_label = _("字典")
+    menu_icon = "list-ul"
+    menu_order = 850
+    add_to_admin_menu = True

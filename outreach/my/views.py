@@ -1,0 +1,158 @@
+"""A lecturer's desk: today and next, what waits for her answer, what is to be closed."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import LoginView as DjangoLoginView
+from django.core.exceptions import ObjectDoesNotExist
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from home.notices.services import inbox
+from home.trust import flood
+from outreach.sessions import rows
+from outreach.sessions.lifecycle import State
+from outreach.sessions.models import Offer, Session
+from outreach.sessions.services import REFUSALS, accept, close, decline
+
+from .forms import ClosingForm, DeclineForm
+
+LOGIN = reverse_lazy("outreach:my_login")
+NEWS = 5
+MOST = 50
+
+
+class LoginView(DjangoLoginView):
+    template_name = "outreach/my/login.html"
+    next_page = reverse_lazy("outreach:my")
+
+    def post(self, request, *args, **kwargs):
+        if not flood.too_many(request, "login"):
+            return super().post(request, *args, **kwargs)
+        form = self.get_form_class()(request)
+        return self.render_to_response(self.get_context_data(form=form, too_many=True), status=429)
+
+    def form_invalid(self, form):
+        flood.wrong_try(self.request, "login")
+        return super().form_invalid(form)
+
+
+def for_lecturers(view):
+    """Signed in, and somebody who speaks; her Lecturer is the view's second argument."""
+
+    @wraps(view)
+    def asked(request, *args, **kwargs):
+        try:
+            lecturer = request.user.lecturer
+        except ObjectDoesNotExist:
+            return render(request, "outreach/my/no_lecturer.html", status=403)
+        return view(request, lecturer, *args, **kwargs)
+
+    return never_cache(login_required(login_url=LOGIN)(asked))
+
+
+@require_safe
+@for_lecturers
+def my(request, lecturer):
+    return show(request, lecturer)
+
+
+def show(request, lecturer, answered=None, closed=None):
+    """The page; `answered` and `closed` are (pk, form) of a form that came back with a fault."""
+    today = timezone.localdate()
+    given = Session.objects.given_by(lecturer).filter(state=State.CONFIRMED).for_rows()
+    coming = list(given.upcoming().select_related("office")[:MOST])
+    context = {
+        "lecturer": lecturer,
+        "date": rows.named_day(today),
+        "today": [talk_of(one) for one in coming if rows.day_of(one) <= today],
+        "next": rows.rows_by_date([one for one in coming if rows.day_of(one) > today]),
+        "offers": [question(offer, coming, answered) for offer in waiting(lecturer)],
+        "past": [closing(talk, closed) for talk in to_close(lecturer)],
+        "news": inbox(request.user)[:NEWS],
+    }
+    return render(request, "outreach/my/my.html", context, status=422 if answered or closed else 200)
+
+
+def talk_of(talk):
+    return {"talk": talk, "hours": rows.hours(talk), "phone": talk.office.public_phone}
+
+
+def waiting(lecturer):
+    """What she may still answer; one past its time is gone before the sweep has seen it."""
+    offers = Offer.objects.waiting().filter(lecturer=lecturer, reply_by__gt=timezone.now())
+    return offers.select_related(
+        "session__booking__venue", "session__area__parent", "session__office", "session__form"
+    ).order_by("reply_by")[:MOST]
+
+
+def question(offer, coming, answered):
+    day = rows.day_of(offer.session)
+    return {
+        "offer": offer,
+        "day": rows.named_day(day),
+        "hours": rows.hours(offer.session),
+        "same_day": [f"{rows.hours(one)} {one.place}" for one in coming if rows.day_of(one) == day],
+        "form": form_for(DeclineForm, offer.pk, answered),
+        "open": bool(answered and answered[0] == offer.pk),
+    }
+
+
+def to_close(lecturer):
+    began = Session.objects.given_by(lecturer).filter(state__in=[State.CONFIRMED, State.DELIVERED])
+    return began.past().for_rows()[:MOST]
+
+
+def closing(talk, closed):
+    return {
+        "talk": talk,
+        "day": rows.named_day(rows.day_of(talk)),
+        "form": form_for(ClosingForm, talk.pk, closed),
+    }
+
+
+def form_for(kind, pk, returned):
+    if returned and returned[0] == pk:
+        return returned[1]
+    return kind(auto_id=f"{kind.__name__}{pk}_%s")
+
+
+@require_POST
+@for_lecturers
+def answer(request, lecturer, pk, reply):
+    """Another's offer, or one that does not exist, is nothing here."""
+    offer = get_object_or_404(lecturer.offers.select_related("session", "lecturer"), pk=pk)
+    if reply == "accept":
+        act(request, _("接下了，到时候见。"), accept, offer, request.user)
+        return redirect("outreach:my")
+    form = DeclineForm(request.POST, auto_id=f"DeclineForm{pk}_%s")
+    if not form.is_valid():
+        return show(request, lecturer, answered=(pk, form))
+    act(request, _("知道了，这场另请人，不算你的错。"), decline, offer, form.reason(), request.user)
+    return redirect("outreach:my")
+
+
+@require_POST
+@for_lecturers
+def close_talk(request, lecturer, pk):
+    talk = get_object_or_404(Session.objects.given_by(lecturer), pk=pk)
+    form = ClosingForm(request.POST, auto_id=f"ClosingForm{pk}_%s")
+    if not form.is_valid():
+        return show(request, lecturer, closed=(pk, form))
+    act(request, _("记下了，辛苦。"), close, talk, *form.headcount(), request.user)
+    return redirect("outreach:my")
+
+
+def act(request, done, service, *args):
+    """Do it and say so; a refusal is one sentence on the next page."""
+    try:
+        service(*args)
+    except REFUSALS as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)

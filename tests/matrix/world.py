@@ -1,0 +1,92 @@
+"""Two counties in full: whatever is foreign has the number 777001 and 谷亭甲戌 in its name."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from PIL import Image as Drawing
+from wagtail.models import Collection, Page, Revision, Site, Workflow
+
+from home.offices.kinds import Kind, Level
+from home.offices.models import Coverage, OfficeRoot
+from home.pages.models import Paper, Picture, Recording, SiteFront
+from lecturers.pool.models import Team
+from outreach.concerns.models import Concern
+from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
+from tests.factories import Cast, at, make_lecturer, make_session, make_topic, make_user, make_venue
+
+FOREIGN = 777001
+SEEN_BY, FOUND_BY = "谷亭", "甲戌"  # searched by one half and recognised by the other: an echo is no leak
+MARK = SEEN_BY + FOUND_BY
+OWN_MARK = "彩山"
+
+
+def world():
+    cast = Cast()
+    cast.topic = make_topic()
+    cast.foreign_office = cast.other_county.add_child(
+        id=FOREIGN, name=f"{MARK}文明实践所", level=Level.TOWN, kind=Kind.STAND
+    )
+    Coverage.objects.create(office=cast.foreign_office, area=cast.guting)
+    root = Collection.get_first_root_node()
+    for office, key, name in ((cast.county, 777, OWN_MARK), (cast.foreign_office, FOREIGN, MARK)):
+        office.collection = root.add_child(instance=Collection(id=key, name=f"{name}的文件"))
+        office.save()
+    cast.people = {
+        777: make_user("own", cast.county, "station", name=f"{OWN_MARK}的人"),
+        FOREIGN: make_user(f"{MARK}account", cast.foreign_office, "station", id=FOREIGN, name=f"{MARK}的人"),
+    }
+    fill(cast, 777, OWN_MARK, cast.county, cast.caishan)
+    fill(cast, FOREIGN, MARK, cast.foreign_office, cast.guting)
+    pages(cast)
+    return cast
+
+
+def fill(cast, key, mark, office, area):
+    """Rows and files of one county, all with this number."""
+    user = cast.people[key]
+    make_lecturer(f"{mark}老师", area, office, id=key)
+    venue = make_venue(area, office, f"{mark}大院", id=key)
+    Team.objects.create(id=key, name=f"{mark}队", kind="bench", area=area, office=office)
+    make_session(area, office, f"{mark}的一场", at("2026-12-01 14:30"), venue, id=key, coordinator=user)
+    Concern.objects.create(
+        id=key, text=f"{mark}路灯不亮", code_hash=mark, area=area, intake_office=office, office=office
+    )
+    box = office.collection
+    common = {"id": key, "collection": box, "uploaded_by_user": user}
+    Picture.objects.create(title=f"{mark}的图", file=drawing(), width=9, height=9, **common)
+    Paper.objects.create(title=f"{mark}的文件", file=ContentFile(b"text", f"{key}.txt"), **common)
+    Recording.objects.create(
+        title=f"{mark}的录音", type="audio", duration=9, file=ContentFile(b"sound", f"{key}.mp3"), **common
+    )
+
+
+def drawing():
+    image = ContentFile(b"", "drawing.png")
+    Drawing.new("RGB", (9, 9), "green").save(image, "PNG")
+    return image
+
+
+def pages(cast):
+    front = Page.get_first_root_node().add_child(
+        instance=SiteFront(title="济宁", slug="jn", area=cast.jining)
+    )
+    Site.objects.update(root_page=front)
+    cast.shelves = front.add_child(instance=MaterialIndex(title="材料", slug="materials"))
+    for key, mark, office, area in (
+        (777, OWN_MARK, cast.county, cast.caishan),
+        (FOREIGN, MARK, cast.foreign_office, cast.guting),
+    ):
+        shelf = cast.shelves.add_child(instance=ShelfPage(title=f"{mark}书架", slug=f"s{key}", office=office))
+        OfficeRoot.objects.create(page=shelf, office=office)
+        page = MaterialPage(
+            pk=key, title=f"{mark}的材料", slug=f"m{key}", topic=cast.topic, minutes=9, area=area, live=False
+        )
+        page.content_type = ContentType.objects.get_for_model(MaterialPage)
+        page.owner = page.locked_by = cast.people[key]
+        page.locked, page.locked_at = True, at("2026-11-01 08:00")
+        shelf.add_child(instance=page)
+        revision = page.save_revision(user=cast.people[key], log_action=True)
+        Revision.objects.filter(pk=revision.pk).update(id=key)
+        page.refresh_from_db()
+        page.latest_revision_id = key
+        Page.objects.filter(pk=key).update(latest_revision=key)
+        Workflow.objects.first().start(page, cast.people[key])
