@@ -1,6 +1,6 @@
 """Where a reader starts: the site's front and the page an office writes for its area."""
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from home.areas.models import Area
+from home.offices.roots import root_at, writer_for
 
 from .files import Paper, Picture, PictureRendition, Recording
 
@@ -39,6 +40,12 @@ class AreaPage(Page):
 
     class Meta:
         verbose_name = _("地方页")
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        if not kwargs.get("update_fields"):  # else a draft is kept: its area is not yet the page's
+            root_at(self, writer_for(self.area))
 
 
 @register_setting(icon="site")

@@ -1,7 +1,20 @@
 """What an editor types about an issue and an article."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+
+SENDING = ("action-publish", "action-submit", "action-restart-workflow")
+
+
+class ArticleIncomplete(ValidationError):
+    """Half an article cannot be published."""
+
+    def __init__(self):
+        super().__init__(_("这篇文章断在半句，补齐正文、去掉“文末不完整”的勾再发布。"))
+
+    def __str__(self):
+        return str(self.message)
 
 
 class IssueForm(WagtailAdminPageForm):
@@ -10,7 +23,7 @@ class IssueForm(WagtailAdminPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
-            self.initial.setdefault("number", self.column.next_number())
+            self.initial["number"] = self.instance.number or self.column.next_number()
 
     @property
     def column(self):
@@ -20,7 +33,7 @@ class IssueForm(WagtailAdminPageForm):
         number = self.cleaned_data["number"]
         others = type(self.instance).objects.child_of(self.column).exclude(pk=self.instance.pk)
         if others.filter(number=number).exists():
-            self.add_error("number", _("第 %(number)d 期已经有了，请换一个期号。") % {"number": number})
+            raise ValidationError(_("第 %(number)d 期已经有了，请换一个期号。") % {"number": number})
         return number
 
     def clean(self):
@@ -31,8 +44,23 @@ class IssueForm(WagtailAdminPageForm):
 
 
 class ArticleForm(WagtailAdminPageForm):
+    """Its place in print is its address, which stays when it is moved to another place."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.initial["order"] = self.instance.order or self.parent_page.specific.free_place()
+
     def clean(self):
         cleaned = super().clean()
-        if "action-publish" in self.data and cleaned.get("incomplete"):
-            self.add_error("incomplete", _("文章断在半句，补齐正文、去掉这个勾再发布。"))
+        if self.instance.pk is None and not self.instance.slug:
+            self.instance.slug = str(self.parent_page.specific.free_place())
+        if cleaned.get("incomplete") and self.is_sent:
+            self.add_error("incomplete", ArticleIncomplete())
         return cleaned
+
+    @property
+    def is_sent(self):
+        """To the public or to the reviewers; saving a draft is always allowed."""
+        approved = self.data.get("workflow-action-name") == "approve"
+        return approved or any(action in self.data for action in SENDING)

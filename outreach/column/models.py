@@ -1,20 +1,27 @@
 """The printed theory column: numbered issues and their articles, as printed (domain.md §1A)."""
 
-from django.db import models
+import re
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from home.offices.models import Office
+from home.offices.roots import root_at
 
-from .editing import ArticleForm, IssueForm
+from .editing import ArticleForm, ArticleIncomplete, IssueForm
+from .lookup import looked_up
 
-
-class ArticleIncomplete(Exception):
-    """Half an article cannot be published."""
+LARGEST_NUMBER = 99_999
+# The sentence a paragraph begins with, where the print sets it bold.
+LEAD = re.compile(r"(?P<lead>[^。！？；]{2,40}[。！？])(?P<rest>.+)", re.DOTALL)
+# Nobody's grants hold it, so only a superuser gives a column to an office or takes it away.
+GIVE_AWAY = "outreach.give_columnpage"
 
 
 class ColumnPage(Page):
@@ -22,7 +29,8 @@ class ColumnPage(Page):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="columns", verbose_name=_("单位"))
 
-    content_panels = [*Page.content_panels, FieldPanel("office")]
+    content_panels = [*Page.content_panels, FieldPanel("office", permission=GIVE_AWAY)]
+    promote_panels = [FieldPanel("slug")]
     parent_page_types = ["home.SiteFront"]
     subpage_types = ["outreach.IssuePage"]
     template = "outreach/column/column.html"
@@ -30,22 +38,35 @@ class ColumnPage(Page):
     class Meta:
         verbose_name = _("理论专栏")
 
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        if not kwargs.get("update_fields"):  # else a draft is kept: its office is not yet the page's
+            root_at(self, self.office)
+
+    def get_context(self, request, *args, **kwargs):
+        found = looked_up(IssuePage, ArticlePage, self, request.GET)
+        return {**super().get_context(request, *args, **kwargs), **found}
+
     def next_number(self) -> int:
         last = IssuePage.objects.child_of(self).aggregate(models.Max("number"))["number__max"]
         return (last or 0) + 1
 
-    def issues(self):
-        return IssuePage.objects.child_of(self).live().order_by("-number")
-
 
 class IssuePage(Page):
-    """One issue. The number is the key; the day it was printed may be unknown."""
+    """One issue. The number is the key; the day it was printed may be unknown.
+
+    It has no text of its own, so it comes out by itself with the first of its articles.
+    """
 
     column = models.ForeignKey(ColumnPage, models.PROTECT, related_name="+", editable=False)
-    number = models.PositiveIntegerField(_("期号"))
-    date = models.DateField(_("日期"), null=True, blank=True)
+    number = models.PositiveIntegerField(
+        _("期号"), validators=[MinValueValidator(1), MaxValueValidator(LARGEST_NUMBER)]
+    )
+    date = models.DateField(_("日期"), null=True, blank=True, help_text=_("报上没印日期就空着。"))
 
     content_panels = [FieldPanel("number"), FieldPanel("date")]
+    promote_panels: list = []
     parent_page_types = ["outreach.ColumnPage"]
     subpage_types = ["outreach.ArticlePage"]
     template = "outreach/column/issue.html"
@@ -61,35 +82,64 @@ class IssuePage(Page):
             )
         ]
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        others = IssuePage.objects.child_of(self.column).live().public()
+        return {
+            **context,
+            "column": self.column,
+            "articles": self.articles(),
+            "before": others.filter(number__lt=self.number).order_by("-number").first(),
+            "after": others.filter(number__gt=self.number).order_by("number").first(),
+        }
+
     def name_by(self, number, column):
         self.column, self.number, self.slug = column, number, str(number)
         self.title = gettext("第 %(number)d 期") % {"number": number}
 
     def articles(self):
         """In print order."""
-        live = ArticlePage.objects.child_of(self).live()
-        return live.order_by("order").prefetch_related("authors")
+        live = ArticlePage.objects.child_of(self).live().public()
+        return live.order_by("order", "path").prefetch_related("authors")
+
+    def free_place(self, wanted=None) -> int:
+        """The wanted place in print, or the one after all others."""
+        rows = ArticlePage.objects.child_of(self).values_list("order", "slug")
+        taken = {int(text) for row in rows for text in row if str(text).isdigit()}
+        return wanted if wanted and wanted not in taken else max(taken, default=0) + 1
 
 
 class ArticlePage(Page):
-    order = models.PositiveSmallIntegerField(_("次序"), default=0)
-    section = models.CharField(_("栏目"), max_length=40, blank=True)
-    subtitle = models.CharField(_("副题"), max_length=120, blank=True)
-    body = models.TextField(_("正文"), blank=True, help_text=_("一段一行。"))
+    order = models.PositiveSmallIntegerField(
+        _("次序"), default=0, help_text=_("报上从前往后数，第几篇。"), validators=[MaxValueValidator(999)]
+    )
+    section = models.CharField(
+        _("栏目"), max_length=40, blank=True, help_text=_("例如“来稿摘登”，没有就空着。")
+    )
+    subtitle = models.CharField(_("副题"), max_length=120, blank=True, help_text=_("前面的破折号不用写。"))
+    body = models.TextField(_("正文"), blank=True, help_text=_("一段一行，照印出来的样子。"))
+    run_in = models.BooleanField(
+        _("段首句排成黑体"), default=False, help_text=_("报上每段第一句是黑体字的，勾上。")
+    )
     incomplete = models.BooleanField(
         _("文末不完整"), default=False, help_text=_("印出来的文章断在半句，补齐以前不能发布。")
     )
+    # By what was recognised on the page, so that it is known again after an editor's corrections.
+    printed_key = models.CharField(max_length=64, blank=True, editable=False)
 
     search_fields = [*Page.search_fields, index.SearchField("subtitle"), index.SearchField("body")]
     content_panels = [
         *Page.content_panels,
         FieldPanel("subtitle"),
-        InlinePanel("authors", label=_("作者")),
+        InlinePanel("authors", heading=_("作者"), label=_("作者")),
         FieldPanel("section"),
         FieldPanel("body"),
         FieldPanel("incomplete"),
-        FieldPanel("order"),
+        MultiFieldPanel(
+            [FieldPanel("run_in"), FieldPanel("order")], heading=_("排版"), classname="collapsed"
+        ),
     ]
+    promote_panels: list = []
     parent_page_types = ["outreach.IssuePage"]
     subpage_types: list = []
     template = "outreach/column/article.html"
@@ -98,24 +148,68 @@ class ArticlePage(Page):
     class Meta:
         verbose_name = _("文章")
 
-    @property
-    def paragraphs(self):
-        return [line.strip() for line in self.body.splitlines() if line.strip()]
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        issue = self.get_parent().specific
+        return {**context, "issue": issue, "column": issue.column, "articles": issue.articles()}
 
     @property
-    def issue(self):
-        return self.get_parent().specific
+    def paragraphs(self):
+        """(lead, rest): the lead is what the print sets bold, if it does."""
+        texts = [line.strip() for line in self.body.splitlines() if line.strip()]
+        return [parted(text) if self.run_in else ("", text) for text in texts]
+
+    @property
+    def in_one_breath(self):
+        """Nothing in the headline says where a line may end."""
+        return not set(self.title) & set(" ，、：！？,:!?")
+
+    @property
+    def opening(self):
+        """The first words, for a list."""
+        return next((lead + rest for lead, rest in self.paragraphs), "")
 
     @property
     def byline(self):
-        """As printed: ■朱磊 张鲁."""
-        return "■" + " ".join(author.name for author in self.authors.all())
+        """As printed: ■朱磊　张鲁."""
+        names = [author.name for author in self.authors.all() if author.name]
+        return "■" + "\u3000".join(names) if names else ""
+
+    @property
+    def affiliations(self):
+        """[(names, place, corrected place)], one for all where all share it, as printed."""
+        credits = [author for author in self.authors.all() if author.affiliation]
+        places = {(author.affiliation, author.corrected_to) for author in credits}
+        if len(places) == 1 and len(credits) == len(self.authors.all()):
+            return [("", *places.pop())]
+        return [(author.name, author.affiliation, author.corrected_to) for author in credits]
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Every door to the public ends here, also Wagtail's edit view, which does not call publish()."""
+        goes_live = self.live and not kwargs.get("update_fields")  # else a draft of a live article is kept
+        if goes_live and self.incomplete:
+            raise ArticleIncomplete
+        super().save(*args, **kwargs)
+        if goes_live:
+            self.bring_out_issue()
+
+    def bring_out_issue(self):
+        issue = self.get_parent(update=True)
+        if not issue.live:
+            issue = issue.specific
+            (issue.get_latest_revision() or issue.save_revision()).publish()
 
     def publish(self, revision, *args, **kwargs):
-        """Every way to publish ends here, so here half an article is refused."""
+        """Refuses already a date of publishing, so that the scheduler never meets half an article."""
         if revision.as_object().incomplete:
-            raise ArticleIncomplete(_("这篇文章断在半句，补齐正文、去掉“文末不完整”的勾再发布。"))
+            raise ArticleIncomplete
         return super().publish(revision, *args, **kwargs)
+
+
+def parted(text):
+    match = LEAD.fullmatch(text)
+    return (match["lead"], match["rest"]) if match else ("", text)
 
 
 class ArticleAuthor(Orderable):
@@ -123,8 +217,10 @@ class ArticleAuthor(Orderable):
 
     page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="authors")
     name = models.CharField(_("署名"), max_length=40)
-    affiliation = models.CharField(_("作者单位"), max_length=80, blank=True)
-    corrected_to = models.CharField(_("单位更正为"), max_length=80, blank=True)
+    affiliation = models.CharField(_("作者单位"), max_length=120, blank=True, help_text=_("照报上印的写。"))
+    corrected_to = models.CharField(
+        _("单位更正为"), max_length=120, blank=True, help_text=_("报上印错了才写，印的那个照样留着。")
+    )
 
     panels = [FieldPanel("name"), FieldPanel("affiliation"), FieldPanel("corrected_to")]
 

@@ -1,33 +1,37 @@
 """One lesson, kept whole in every form it can be told."""
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from home.areas.models import Area
 from home.offices.models import Office
+from home.offices.roots import root_at
 from home.pages.sprites import ART_CHOICES, CLOTH_CHOICES
 from home.topics.models import Audience, DeliveryForm, Topic
 
 from .blocks import BODY
+from .editing import MaterialForm
 from .lookup import looked_up
 
 # How a kind of form is laid out, and the little sign before its name.
 SHAPES = {
     "article": "text",
-    "slides": "text",
+    "slides": "slides",
     "audio": "recording",
     "video": "recording",
-    "pictures": "text",
+    "pictures": "pictures",
     "sheet": "sheet",
     "questions": "questions",
     "script": "script",
 }
 SIGNS = {"audio": "listen", "video": "watch", "script": "say"}
+# Nobody's grants hold it, so only a superuser gives a shelf to an office or takes it away.
+GIVE_AWAY = "outreach.give_shelfpage"
 
 
 class MaterialIndex(Page):
@@ -46,17 +50,24 @@ class MaterialIndex(Page):
 
 
 class ShelfPage(Page):
-    """An office's own shelf."""
+    """An office's own shelf. Superusers put it up; what stands on it is the office's own business."""
 
     office = models.OneToOneField(Office, models.PROTECT, related_name="shelf", verbose_name=_("单位"))
 
-    content_panels = [*Page.content_panels, FieldPanel("office")]
+    content_panels = [*Page.content_panels, FieldPanel("office", permission=GIVE_AWAY)]
+    promote_panels = [FieldPanel("slug")]
     parent_page_types = ["outreach.MaterialIndex"]
     subpage_types = ["outreach.MaterialPage"]
     template = "outreach/materials/material_index.html"
 
     class Meta:
         verbose_name = _("书架")
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        if not kwargs.get("update_fields"):  # else a draft is kept: its office is not yet the page's
+            root_at(self, self.office)
 
     def get_context(self, request, *args, **kwargs):
         found = looked_up(MaterialPage, request.GET, shelf=self)
@@ -73,46 +84,67 @@ class MaterialPage(Page):
     audiences = ParentalManyToManyField(
         Audience, blank=True, related_name="materials", verbose_name=_("讲给谁")
     )
-    minutes = models.PositiveSmallIntegerField(_("讲几分钟"))
-    summary = models.TextField(_("一两句话说清"), blank=True)
+    minutes = models.PositiveSmallIntegerField(_("讲几分钟"), help_text=_("整堂课讲下来要多久。"))
+    summary = models.TextField(
+        _("一两句话说清"), blank=True, help_text=_("写给乡亲看：听完这一课，能弄明白什么。")
+    )
     outline = models.TextField(_("提纲"), blank=True, help_text=_("一行一条。"))
     area = models.ForeignKey(Area, models.PROTECT, related_name="materials", verbose_name=_("区划"))
     sharing = models.CharField(_("谁能用"), max_length=10, choices=Sharing, default=Sharing.ALL)
-    review_by = models.DateField(_("复审日期"), null=True, blank=True)
+    review_by = models.DateField(
+        _("复审日期"), null=True, blank=True, help_text=_("政策会变：到这一天，请再看一遍还对不对。")
+    )
     slip = models.CharField(_("书签"), max_length=6, blank=True, help_text=_("四到六个字，写在封面上。"))
     cloth = models.CharField(_("封面布"), max_length=10, choices=CLOTH_CHOICES, default="pine")
     art = models.CharField(_("封面画"), max_length=20, choices=ART_CHOICES, default="tree")
 
     content_panels = [
         *Page.content_panels,
+        FieldPanel("summary"),
         FieldPanel("topic"),
         FieldPanel("audiences"),
         FieldPanel("minutes"),
-        FieldPanel("summary"),
-        FieldPanel("outline"),
-        InlinePanel("authors", label=_("作者")),
-        InlinePanel("forms", label=_("形式")),
-        FieldPanel("area"),
-        FieldPanel("sharing"),
-        FieldPanel("review_by"),
-        FieldPanel("slip"),
-        FieldPanel("cloth"),
-        FieldPanel("art"),
+        InlinePanel(
+            "forms", heading=_("几种讲法"), label=_("讲法"), help_text=_("一种讲法一份：文章、快板、明白纸。")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("outline"), InlinePanel("authors", label=_("作者"))],
+            heading=_("提纲和作者"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("slip"), FieldPanel("cloth"), FieldPanel("art")],
+            heading=_("封面"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("area"), FieldPanel("sharing"), FieldPanel("review_by")],
+            heading=_("哪里用、用到哪天"),
+            classname="collapsed",
+        ),
     ]
+    promote_panels = [FieldPanel("slug")]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
         index.SearchField("outline"),
         index.FilterField("topic"),
         index.FilterField("area"),
-        index.RelatedFields("forms", [index.SearchField("body")]),
+        index.RelatedFields("forms", [index.SearchField("title"), index.SearchField("body")]),
     ]
     parent_page_types = ["outreach.ShelfPage"]
     subpage_types: list = []
     template = "outreach/materials/material.html"
+    base_form_class = MaterialForm
 
     class Meta:
         verbose_name = _("课程包")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        above = self.get_ancestors().filter(depth__gt=2).live()
+        forms = self.forms.select_related("delivery_form", "recording", "document")
+        return {**context, "above": above, "forms": forms.all()}
 
     @property
     def points(self):
@@ -141,12 +173,18 @@ class LessonForm(Orderable):
         SCRIPT = "script", _("本子")
 
     page = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="forms")
+    kind = models.CharField(_("样子"), max_length=20, choices=Kind)
     delivery_form = models.ForeignKey(
         DeliveryForm, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("形式")
     )
-    kind = models.CharField(_("样子"), max_length=20, choices=Kind)
+    title = models.CharField(_("这一份的题目"), max_length=80, blank=True)
     minutes = models.PositiveSmallIntegerField(_("分钟"), null=True, blank=True)
-    body = StreamField(BODY, blank=True, verbose_name=_("正文"))
+    body = StreamField(
+        BODY,
+        blank=True,
+        verbose_name=_("正文"),
+        help_text=_("文章用小标题和段落，本子用台词，明白纸用“一条”，问答用“问答”。"),
+    )
     recording = models.ForeignKey(
         "home.Recording", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("音视频")
     )
@@ -156,11 +194,15 @@ class LessonForm(Orderable):
 
     panels = [
         FieldPanel("kind"),
-        FieldPanel("delivery_form"),
-        FieldPanel("minutes"),
+        FieldPanel("title"),
         FieldPanel("body"),
         FieldPanel("recording"),
         FieldPanel("document"),
+        MultiFieldPanel(
+            [FieldPanel("delivery_form"), FieldPanel("minutes")],
+            heading=_("形式和时间"),
+            classname="collapsed",
+        ),
     ]
 
     def __str__(self):
@@ -168,7 +210,9 @@ class LessonForm(Orderable):
 
     @property
     def name(self):
-        return str(self.delivery_form or self.get_kind_display())
+        """What people ask for: 快板, 明白纸; an article is an article however it is told."""
+        own = self.kind == self.Kind.SCRIPT and self.delivery_form
+        return str(own or self.get_kind_display())
 
     @property
     def template(self):
@@ -177,6 +221,32 @@ class LessonForm(Orderable):
     @property
     def sign(self):
         return SIGNS.get(self.kind, "read")
+
+    @property
+    def slides(self):
+        """A slide begins with its heading: [(heading, [text, …])]."""
+        pages = []
+        for block in self.body:
+            if block.block_type == "heading":
+                pages.append((block.value, []))
+            elif pages:
+                pages[-1][1].append(block)
+        return pages
+
+    @property
+    def voices(self):
+        """How many stand on the stage; all together is nobody's part."""
+        lines = [block.value for block in self.body if block.block_type == "line"]
+        return len({line["role"] for line in lines if line["role"] and not line.is_chorus})
+
+    @property
+    def file_size(self):
+        """Bytes of what can be taken along; None where the file is lost, which must not cost the page."""
+        kept = self.recording or self.document
+        try:
+            return kept.file.size if kept else None
+        except OSError:
+            return None
 
 
 class MaterialAuthor(Orderable):

@@ -46,7 +46,8 @@ class SessionQuerySet(ScopedQuerySet):
         )
 
     def needing_a_hand(self):
-        return self.filter(state__in=[State.ORDERED, State.OFFERING])
+        """What nobody has agreed to give yet; a draft made at the desk counts, or it would be forgotten."""
+        return self.filter(state__in=[State.DRAFT, State.ORDERED, State.OFFERING])
 
     def given_by(self, lecturer):
         return self.filter(engagements__lecturer=lecturer)
@@ -171,8 +172,12 @@ class Session(Moving):
         """The venue with its village, unless its name says the village already."""
         venue = self.booking.venue if self.booking else None
         if venue is None:
-            return self.area.name
-        return venue.name if venue.name.startswith(self.area.short_name) else f"{self.area.name} {venue.name}"
+            return str(self.area)
+        return venue.name if venue.name.startswith(self.area.short_name) else f"{self.area} {venue.name}"
+
+    @property
+    def has_begun(self):
+        return self.booking is not None and self.booking.starts_at <= timezone.now()
 
     @property
     def told_state(self):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import orders, public
+from .views import desk, orders, public
 
 urlpatterns = [
     path("sessions/", public.sessions, name="sessions"),
@@ -9,4 +9,14 @@ urlpatterns = [
     path("sessions/<slug:number>/", public.session, name="session"),
     path("order/", orders.order, name="order"),
     path("order/<str:code>/", orders.order_state, name="order_state"),
+]
+
+# Registered below /admin/, where Wagtail asks for a membership first.
+desk_urls = [
+    path("sessions/<int:pk>/", desk.desk, name="session_desk"),
+    path("sessions/<int:pk>/offers/<int:offer>/withdraw/", desk.withdraw, name="session_withdraw"),
+    *(
+        path(f"sessions/<int:pk>/{name}/", desk.act, {"name": name}, name=f"session_{name}")
+        for name in desk.ACTS
+    ),
 ]

@@ -1,12 +1,13 @@
 from .guarded import (
     AddView,
     EditView,
+    GroupedViewSet,
     GuardedChooser,
     GuardedChooserViewSet,
-    GuardedDelete,
     GuardedFilterSet,
     GuardedViewSet,
     IndexView,
+    NoBulkDelete,
     guarded,
     open_rows,
 )
@@ -14,12 +15,13 @@ from .guarded import (
 __all__ = [
     "AddView",
     "EditView",
+    "GroupedViewSet",
     "GuardedChooser",
     "GuardedChooserViewSet",
-    "GuardedDelete",
     "GuardedFilterSet",
     "GuardedViewSet",
     "IndexView",
+    "NoBulkDelete",
     "guarded",
     "open_rows",
 ]

@@ -1,7 +1,7 @@
 """Wagtail's viewsets under the rule of scope.py: what a person may not see does not exist for her."""
 
 from django import forms
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django.forms import ModelChoiceField
 from django.http import Http404, QueryDict
@@ -34,7 +34,10 @@ def guarded(view_class, *actions):
 
     class Guarded(view_class):
         def get_object(self, *args, **kwargs):
-            row = super().get_object(*args, **kwargs)
+            try:
+                row = super().get_object(*args, **kwargs)
+            except (ValueError, ValidationError) as nonsense:  # a word where a number or a day belongs
+                raise Http404 from nonsense
             if not open_rows(self.model, self.request.user, *actions).filter(pk=row.pk).exists():
                 raise Http404
             return row
@@ -160,12 +163,18 @@ class Choosable:
         return type("Filter", (ChooserFilter,), {"fields_to_search": fields}) if fields else BaseFilterForm
 
     def get_object(self, pk):
-        if not pk.isdigit():
-            raise ObjectDoesNotExist
-        return self.get_object_list().get(pk=pk)
+        return self.get_objects([pk]).get()
 
     def get_objects(self, pks):
-        return self.get_object_list().filter(pk__in=[pk for pk in pks if pk.isdigit()])
+        return self.get_object_list().filter(pk__in=[pk for pk in pks if self.is_key(pk)])
+
+    def is_key(self, pk):
+        """A guess may be a word where a number or a day belongs: then it is nobody's key."""
+        try:
+            self.model_class._meta.pk.to_python(pk)
+        except ValidationError:
+            return False
+        return True
 
 
 class GuardedChooserViewSet(chooser.SnippetChooserViewSet):
@@ -214,11 +223,14 @@ class GuardedViewSet(stock.SnippetViewSet):
         return open_rows(self.model, request.user, *SEE)
 
 
-class GuardedDelete(DeleteBulkAction):
-    """Bulk deleting would otherwise list the titles of rows it refuses."""
+class NoBulkDelete(DeleteBulkAction):
+    """Nothing is deleted in bulk; Wagtail's own view would also list the titles it refuses to delete."""
 
-    def get_actionable_objects(self):
-        rows, _refused = super().get_actionable_objects()
-        if not rows:
-            raise Http404
-        return rows, {"items_with_no_access": []}
+    def dispatch(self, request):
+        raise Http404
+
+
+class GroupedViewSet(GuardedViewSet):
+    """One of a group: it stands in the group's menu only."""
+
+    add_to_admin_menu = False

@@ -62,6 +62,13 @@ def offices() -> dict[str, list[Row]]:
     return _load("offices")
 
 
+def site() -> Row:
+    """`front`, `footer`, `areas` (pages of areas), `column`, `half` (an article) and `pictures`."""
+    rows = _load("site")
+    rows["half"]["paragraphs"] = [text for _, text in blocks(rows["half"].pop("body"))]
+    return rows
+
+
 def blocks(body: str) -> list[tuple[str, str]]:
     """("heading" | "paragraph", text) for each part of a body; blank lines part them."""
     parts = [part.strip() for part in body.strip().split("\n\n")]

@@ -44,7 +44,7 @@ def ask(session):
     start = timezone.localtime(session.booking.starts_at)
     return _("%(day)s，%(place)s。请到“我的”里回话。") % {
         "day": f"{start:%m月%d日 %H:%M}",
-        "place": session.booking.venue or session.area.name,
+        "place": session.place,
     }
 
 

@@ -99,4 +99,4 @@ def office_for(area):
 
 
 def told(session):
-    return _("%(place)s点了一场：%(title)s") % {"place": session.area.name, "title": session.title}
+    return _("%(place)s点了一场：%(title)s") % {"place": session.area, "title": session.title}

@@ -16,12 +16,20 @@ from home.trust import flood
 from outreach.materials.models import MaterialPage
 
 from .. import rows
-from ..forms import OrderForm
+from ..forms.ordering import OrderForm
 from ..lifecycle import TOLD, State
 from ..models import Order
 from ..services import Refused, place_order
 
 PATH = [State.ORDERED, State.OFFERING, State.CONFIRMED, State.DELIVERED, State.CLOSED]
+# A step that is done or still to come; where it stands now is told by lifecycle.TOLD.
+STEPS = {
+    State.ORDERED: _("点了单"),
+    State.OFFERING: _("请人来讲"),
+    State.CONFIRMED: _("定时间、地方"),
+    State.DELIVERED: _("开讲"),
+    State.CLOSED: _("讲完你来评"),
+}
 ENDED = {State.REJECTED, State.CANCELLED}
 NEXT = {
     State.ORDERED: _("镇上先看一遍，一般一个工作日内有回话。"),
@@ -129,7 +137,7 @@ def steps(session):
 def step(state, at, mark):
     day = timezone.localtime(at) if at and mark != "next" else None
     return {
-        "title": TOLD[state],
+        "title": TOLD[state] if mark == "here" else STEPS[state],
         "moment": f"{day.month}月{day.day}日" if day else "",
         "iso": f"{day:%Y-%m-%d}" if day else "",
         "state": mark,

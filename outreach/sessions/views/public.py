@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -80,7 +81,7 @@ def month_table(area, first):
         "heads": HEADS,
         "weeks": month(first, today, counts, lambda day: f"{address}&day={day:%Y-%m-%d}#list"),
         "caption": _("%(year)s年%(month)s月 · %(area)s")
-        % {"year": first.year, "month": first.month, "area": area.name},
+        % {"year": first.year, "month": first.month, "area": area},
         "before": f"{address}&month={first - timedelta(days=1):%Y-%m}",
         "after": f"{address}&month={after:%Y-%m}",
         "left": sum(count for day, count in counts.items() if day >= today),
@@ -127,14 +128,14 @@ def facts(talk):
         {
             "icon": "day",
             "label": _("时候"),
-            "value": f"{rows.named_day(day)} {rows.hours(talk)}",
+            "value": format_html('{} <span class="num">{}</span>', rows.named_day(day), rows.hours(talk)),
             "note": _("农历%s") % old_day(day),
         },
         {
             "icon": "place",
             "label": _("地方"),
             "value": talk.place,
-            "note": f"{talk.area.parent.name} {venue.get_kind_display()}" if venue else talk.area.parent.name,
+            "note": " ".join(filter(None, (str(talk.area.parent), venue and str(venue.get_kind_display())))),
         },
         {
             "icon": "person",
@@ -155,7 +156,7 @@ def headcount(talk):
     """Said as what it is: a range somebody estimated."""
     if talk.headcount_to is None:
         return ""
-    return _("%(from)s 到 %(to)s 人") % {"from": talk.headcount_from, "to": talk.headcount_to}
+    return _("%(from)s—%(to)s 人") % {"from": talk.headcount_from, "to": talk.headcount_to}
 
 
 def beside(talk):
@@ -178,7 +179,7 @@ def sessions_ics(request):
     since = timezone.now() - KEPT_IN_FEEDS
     talks = Session.objects.announced().inside(area.pk).for_rows().filter(booking__ends_at__gte=since)
     talks = talks.order_by("booking__starts_at")[:MOST_IN_A_FEED]
-    return feed(talks, _("%s宣讲日程") % area.name, f"{area.short_code}.ics")
+    return feed(talks, _("%s宣讲日程") % area, f"{area.short_code}.ics")
 
 
 def feed(talks, name, filename):

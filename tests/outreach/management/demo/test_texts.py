@@ -52,7 +52,7 @@ def lecturer_names():
     return {row["name"] for row in reading.lecturers()["lecturer"]}
 
 
-def test_the_eight_files_are_there_and_parse():
+def test_the_nine_files_are_there_and_parse():
     assert list(whole_set()) == [
         "column",
         "concerns",
@@ -61,6 +61,7 @@ def test_the_eight_files_are_there_and_parse():
         "materials",
         "offices",
         "sessions",
+        "site",
         "topics",
     ]
 

@@ -10,7 +10,7 @@ from home.pages import villages
 from home.topics.models import Topic
 from outreach.materials.models import MaterialPage
 
-from .models import Order
+from ..models import Order
 
 WHEN = [("week", _("下周")), ("month", _("这个月")), ("fair", _("赶集那天")), ("any", _("都行"))]
 PART = [("morning", _("上午")), ("afternoon", _("下午")), ("evening", _("晚饭后")), ("any", _("都行"))]
@@ -21,7 +21,7 @@ PHONE = re.compile(r"^\+?\d{7,15}$")
 class OrderForm(forms.Form):
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     about = forms.ChoiceField(
-        label=_("想听什么"),
+        label=_("挑一个题目"),
         widget=forms.RadioSelect,
         error_messages={
             "required": _("还没挑题目，请挑一个，或者挑最后一条自己说。"),
@@ -131,9 +131,9 @@ def choosable(town):
 
 def village_choices(town):
     if town is None:
-        return [("", _("先选镇街，再点“换镇街”"))]
-    names = [(area.pk, area.name) for area in choosable(town)]
-    return [("", _("请选村")), *names[:-1], (town.pk, _("%s上，不在哪个村") % town.name)]
+        return [("", _("先选上面的镇街"))]
+    names = [(area.pk, str(area)) for area in choosable(town)]
+    return [("", _("请选村")), *names[:-1], (town.pk, _("%s上，不在哪个村") % town)]
 
 
 def said_windows(windows):

@@ -1,0 +1,41 @@
+"""Services stamp what they do with the present; here it is put where it belongs in time."""
+
+from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from home.notices.models import Notice
+from outreach.sessions.models import Offer, OfferMove, Order, SessionMove
+
+READ_AFTER = timedelta(days=2)
+
+
+def at(day, clock):
+    """at(day, "14:30"): a moment of that day here."""
+    return timezone.make_aware(datetime.combine(day, time.fromisoformat(clock)))
+
+
+@contextmanager
+def happened(moment):
+    """What is done inside was done then; what was told of it long ago has been read since."""
+    mark = timezone.now()
+    yield
+    for model in (SessionMove, OfferMove, Offer):
+        model.objects.filter(at__gte=mark).update(at=moment)
+    Notice.objects.filter(changed_at__gte=mark).update(
+        state=Notice.State.SENT,
+        due_at=moment,
+        changed_at=moment,
+        read_at=moment + timedelta(hours=2) if mark - moment > READ_AFTER else None,
+    )
+
+
+def whole_hour(moment):
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+def date_order(order, hour):
+    """Of a wish nobody signed only the whole hour is kept, so `happened` cannot know it again."""
+    Order.objects.filter(pk=order.pk).update(at=hour)
+    order.session.moves.update(at=hour)

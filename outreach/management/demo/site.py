@@ -1,0 +1,56 @@
+"""The pages a site has before anybody writes: its front, its shelves, its areas, its foot."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from wagtail.models import Page, Site
+
+from home.offices.models import OfficeRoot
+from home.pages.models import AreaPage, Footer, SiteFront
+
+from . import reading
+from .offices import office
+
+PORTS = {"http": 80, "https": 443}
+
+
+def there():
+    return SiteFront.objects.exists()
+
+
+def build():
+    rows = reading.site()
+    front = SiteFront(title=rows["front"]["title"], slug="bandeng", area_id=rows["front"]["area"])
+    Page.get_first_root_node().add_child(instance=front)
+    front.save_revision().publish()
+    Footer.objects.update_or_create(site=stand(front), defaults=rows["footer"])
+    for row in rows["areas"]:
+        write_area(front, row)
+    return len(rows["areas"])
+
+
+def stand(front) -> Site:
+    """The front page takes the place of Wagtail's welcome."""
+    address = urlsplit(settings.BASE_URL)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    site.hostname, site.port = address.hostname, address.port or PORTS[address.scheme]
+    site.site_name, site.root_page = front.title, front
+    site.save()
+    for welcome in Page.objects.filter(depth=2, slug="home", numchild=0).exclude(pk=front.pk):
+        welcome.delete()
+    return site
+
+
+def write_area(front, row):
+    page = AreaPage(title=row["title"], slug=row["slug"], area_id=row["area"], intro=row["intro"])
+    front.refresh_from_db()
+    publish(front, page, office(row["office"]))
+
+
+def publish(parent, page, owner=None, by=None):
+    """A page below another; with an owner, the office under whose hand it and all below it stand."""
+    parent.add_child(instance=page)
+    page.save_revision(user=by).publish(user=by)
+    if owner:
+        OfficeRoot.objects.create(page_id=page.pk, office=owner)
+    return page

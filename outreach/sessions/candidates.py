@@ -1,0 +1,68 @@
+"""Whom to ask for a talk: who may speak on it and is free comes first, and each says why.
+
+Only facts a dispatcher could look up herself; nothing here scores a person.
+"""
+
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from home.areas.models import within
+from home.bookings.models import Occupancy, Venue
+from lecturers.pool.models import Authorisation, Lecturer, current
+
+from .lifecycle import OfferState
+from .models import Offer, ways_up
+
+SHOWN = 20
+
+
+def may_be_asked(session, user):
+    """Everyone this person may book, but who was asked for this talk and has not answered, or gave it up."""
+    asked = Offer.objects.filter(session=session, state__in=[OfferState.WAITING, OfferState.DECLINED])
+    return Lecturer.objects.open_to(user, "book").public().exclude(pk__in=asked.values("lecturer"))
+
+
+def candidates(session, user, starts_at=None, ends_at=None):
+    """The first of them, in order: authorised, free, near, by name."""
+    near = [When(within("area_id", code), then=place) for place, code in enumerate(ways_up(session.area))]
+    topic = Authorisation.objects.filter(current(), lecturer=OuterRef("pk"), topic=session.topic_id)
+    taken = Occupancy.objects.filter(resource=OuterRef("resource"), hard=True)
+    taken = taken.filter(starts_at__lt=ends_at, ends_at__gt=starts_at) if starts_at else taken.none()
+    return (
+        may_be_asked(session, user)
+        .annotate(
+            authorised=Exists(topic) if session.topic_id else Value(False),
+            taken=Exists(taken),
+            distance=Case(*near, default=len(near)),
+        )
+        .select_related("area__parent")
+        .order_by("taken", "-authorised", "distance", "name")
+    )
+
+
+def reasons(lecturer, session, timed):
+    """Why she stands where she stands."""
+    if lecturer.taken:
+        yield _("那时已有安排")
+    elif timed:
+        yield _("那时有空")
+    if lecturer.authorised:
+        yield _("能讲这个题目")
+    if lecturer.area_id == session.area_id:
+        yield _("本村人")
+    elif lecturer.area_id[:9] == session.area_id[:9]:
+        yield _("本镇人")
+    elif lecturer.area_id[:6] == session.area_id[:6]:
+        yield _("本县人")
+    else:
+        yield str(lecturer.area)
+    if lecturer.user_id is None:
+        yield _("没有账号，派了单要打电话告诉")
+
+
+def venues_for(session, user):
+    """Places of the session's county that this person may see; its own village's first."""
+    near = [When(within("area_id", code), then=place) for place, code in enumerate(ways_up(session.area))]
+    inside = Q(within("area_id", session.area_id[:6]))
+    rows = Venue.objects.visible_to(user).filter(inside).select_related("area")
+    return rows.order_by(Case(*near, default=len(near)), "name")
