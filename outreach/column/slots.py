@@ -6,7 +6,7 @@ from .models import IssuePage
 
 
 def register():
-    register_slot("front", "outreach/column/front_issue.html", issue, order=90)
+    register_slot("front_pair", "outreach/column/front_issue.html", issue, order=10)
 
 
 def issue(request, area):
