@@ -236,6 +236,13 @@ def test_a_forged_event_is_named(user, column, value):
         verified()
 
 
+def test_a_last_event_that_lost_its_place_is_named(user):
+    _first, forged = log(user, 2)
+    seal()
+    tamper(forged, "place", None)
+    assert verify().broken.pk == forged.pk
+
+
 def test_an_event_that_was_taken_out_is_noticed(user):
     _first, gone, last = log(user, 3)
     seal()
