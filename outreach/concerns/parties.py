@@ -45,8 +45,8 @@ def heard_at(office):
 
 def nobody_reads():
     if phone := site(None)["help_phone"]:
-        return _("这个地方还没有收诉求的单位，请打电话 %s，有人帮您记。") % phone
-    return _("这个地方还没有收诉求的单位，请打电话说，有人帮您记。")
+        return _("这个地方还没有收诉求的单位，请打电话 %s，有人帮你记。") % phone
+    return _("这个地方还没有收诉求的单位，请打电话说，有人帮你记。")
 
 
 def shielded_office(area, shield):
@@ -68,7 +68,7 @@ def may_handle(concern, office):
 
 
 def open_levels(concern):
-    """Which levels may handle a shielded concern. Where no office was found to shut out, none below the county."""
+    """Which levels may handle a shielded concern; none below the county, where no office is barred."""
     above = [Level.CITY, Level.COUNTY]
     only_village = concern.about_office and concern.about_office.level == Level.VILLAGE
     return [*above, Level.TOWN] if only_village else above
