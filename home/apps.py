@@ -14,6 +14,7 @@ class HomeConfig(AppConfig):
         from .notices.services import purge_notices
         from .offices.accounts import use_our_accounts
         from .offices.policies import register_policies
+        from .pages import desk
         from .pages.policies import register_file_policies
         from .trust import flood  # noqa: F401 -- its key is made here, before any worker is forked
         from .trust.retention import register_purger
@@ -27,4 +28,5 @@ class HomeConfig(AppConfig):
         register_policies()
         register_file_policies()
         handover.register()
+        desk.register()
         use_our_accounts(apps.get_app_config("wagtailusers"))

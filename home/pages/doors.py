@@ -31,7 +31,7 @@ KEYS = {
 }
 QUERIES = {"wagtailadmin_choose_page_chosen_multiple": {"id": page_in_sight}}
 
-# Reports over all pages and people of the site: they name colleagues of other offices in their filters.
+# Workflows are made for the whole site; reports over all of it name other offices' people in their filters.
 SUPERUSERS_ONLY = {
     "wagtailadmin_pages:type_use",
     "wagtailadmin_pages:type_use_results",
@@ -43,6 +43,9 @@ SUPERUSERS_ONLY = {
     "wagtailadmin_reports:workflow_results",
     "wagtailadmin_reports:workflow_tasks",
     "wagtailadmin_reports:workflow_tasks_results",
+    "wagtailadmin_workflows:task_chooser",
+    "wagtailadmin_workflows:task_chooser_create",
+    "wagtailadmin_workflows:task_chooser_results",
 }
 CLOSED_REPORTS = {"site-history", "workflows", "workflow-tasks", "page-types-usage"}
 

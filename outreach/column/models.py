@@ -113,7 +113,9 @@ class ArticlePage(Page):
     order = models.PositiveSmallIntegerField(
         _("次序"), default=0, help_text=_("报上从前往后数，第几篇。"), validators=[MaxValueValidator(999)]
     )
-    section = models.CharField(_("栏目"), max_length=40, blank=True, help_text=_("例如“来稿摘登”，没有就空着。"))
+    section = models.CharField(
+        _("栏目"), max_length=40, blank=True, help_text=_("例如“来稿摘登”，没有就空着。")
+    )
     subtitle = models.CharField(_("副题"), max_length=120, blank=True, help_text=_("前面的破折号不用写。"))
     body = models.TextField(_("正文"), blank=True, help_text=_("一段一行，照印出来的样子。"))
     run_in = models.BooleanField(

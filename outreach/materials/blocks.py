@@ -64,7 +64,9 @@ BODY = [
     ),
     (
         "paragraph",
-        blocks.TextBlock(label=_("段落"), icon="pilcrow", template="outreach/materials/blocks/paragraph.html"),
+        blocks.TextBlock(
+            label=_("段落"), icon="pilcrow", template="outreach/materials/blocks/paragraph.html"
+        ),
     ),
     ("line", Line()),
     ("fact", Fact()),

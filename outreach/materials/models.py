@@ -104,7 +104,9 @@ class MaterialPage(Page):
         FieldPanel("topic"),
         FieldPanel("audiences"),
         FieldPanel("minutes"),
-        InlinePanel("forms", heading=_("几种讲法"), label=_("讲法"), help_text=_("一种讲法一份：文章、快板、明白纸。")),
+        InlinePanel(
+            "forms", heading=_("几种讲法"), label=_("讲法"), help_text=_("一种讲法一份：文章、快板、明白纸。")
+        ),
         MultiFieldPanel(
             [FieldPanel("outline"), InlinePanel("authors", label=_("作者"))],
             heading=_("提纲和作者"),

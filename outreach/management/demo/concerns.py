@@ -14,7 +14,7 @@ from outreach.sessions.models import Session
 from outreach.sessions.services import office_for
 
 from . import people, reading
-from .dating import at
+from .dating import at, whole_hour
 from .offices import office
 
 # A code anybody can be told, for a concern that is in hand and has been talked about.
@@ -117,7 +117,7 @@ def walk(concern, row, raised, steps):
     handling = handled(row)
     for number, state in enumerate(steps):
         moment = at(add_workdays(timezone.localdate(raised), number), f"{16 if number else 17}:00")
-        moment = min(moment, timezone.now().replace(minute=0, second=0, microsecond=0))
+        moment = min(moment, whole_hour(timezone.now()))
         if state in (State.ASSIGNED, State.ANSWERED) and concern.office is None:
             concern.move_to(state, actor(state, concern), at=moment, **handling, **deadline(row, raised))
         elif state == State.TRIAGED and number:
@@ -156,7 +156,7 @@ def talk(concern, row, raised, steps):
     said = [("handler", row[key]) for key in ("answer", "not_solved") if key in row]
     for step, (who, text) in enumerate([*said, *row.get("messages", [])], start=1):
         moment = raised + timedelta(hours=step * 5 + 20 * (len(steps) > 2))
-        moment = min(moment, timezone.now()).replace(minute=0, second=0, microsecond=0)
+        moment = whole_hour(min(moment, timezone.now()))
         Message.objects.create(concern=concern, step=step, by_person=who == "person", text=text, at=moment)
 
 

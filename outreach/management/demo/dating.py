@@ -31,8 +31,11 @@ def happened(moment):
     )
 
 
-def date_order(order, moment):
-    """Of a wish nobody signed only the whole hour is kept."""
-    hour = moment.replace(minute=0)
+def whole_hour(moment):
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+def date_order(order, hour):
+    """Of a wish nobody signed only the whole hour is kept, so `happened` cannot know it again."""
     Order.objects.filter(pk=order.pk).update(at=hour)
     order.session.moves.update(at=hour)

@@ -38,7 +38,7 @@ def there():
 
 
 def build():
-    now = timezone.localtime()
+    now = timezone.localtime().replace(second=0, microsecond=0)
     talks = program(now)
     orders.attach(talks)
     desk = Desk(now)
@@ -143,13 +143,13 @@ class Desk:
 
     def closed(self, talk):
         self.delivered(talk)
-        self.count(talk)
+        self.count(talk, talk.ends_at + HOUR)
 
-    def count(self, talk):
+    def count(self, talk, moment):
         """A range somebody estimated at the door."""
         crowd = CROWD[talk.row["setting"]] * self.dice.uniform(0.5, 1.6)
         low = max(6, round(crowd / 5) * 5)
-        with happened(talk.ends_at + HOUR):
+        with happened(moment):
             close(talk.session, low, low + self.dice.choice([5, 10, 15]), talk.by)
 
     def cancelled(self, talk):
@@ -169,7 +169,7 @@ class Desk:
             Engagement.objects.create(session=session, lecturer=row.resource.lecturer, occupancy=row)
         with happened(talk.ends_at + 2 * DAY):
             session.move_to(State.DELIVERED, talk.by, number=next_number(session))
-        self.count(talk)
+        self.count(talk, talk.ends_at + 2 * DAY + HOUR)
 
 
 def booked(talk) -> Booking:
