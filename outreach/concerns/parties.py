@@ -45,8 +45,8 @@ def heard_at(office):
 
 def nobody_reads():
     if phone := site(None)["help_phone"]:
-        return _("这个地方还没有收诉求的单位，请打电话 %s，有人帮您记。") % phone
-    return _("这个地方还没有收诉求的单位，请打电话说，有人帮您记。")
+        return _("这个地方还没有收诉求的单位，请打电话 %s，有人帮你记。") % phone
+    return _("这个地方还没有收诉求的单位，请打电话说，有人帮你记。")
 
 
 def shielded_office(area, shield):

@@ -17,7 +17,7 @@ def rate(session, key, *, understood, remembered, useful, text="", source=Rating
     """
     now = window(session)
     if now not in OPEN:
-        raise Refused(_("这一场现在不收评价，您写的没有存。"))
+        raise Refused(_("这一场现在不收评价，你写的没有存。"))
     answer = Rating(
         session=session,
         key=key,

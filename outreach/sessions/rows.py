@@ -11,13 +11,7 @@ from home.calendars.rest import rest_days
 
 from .lifecycle import State
 
-NUMERALS = "零一两三四五六七八九十"
 PARTS = [(5, _("凌晨")), (9, _("早上")), (12, _("上午")), (14, _("中午")), (18, _("下午")), (24, _("晚上"))]
-
-
-def numeral(count):
-    """一场, 两场, 十场; beyond that in figures."""
-    return NUMERALS[count] if count <= 10 else str(count)
 
 
 def part_of_day(moment):
