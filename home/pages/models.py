@@ -10,6 +10,7 @@ from wagtail.models import Page
 from home.areas.models import Area
 from home.offices.roots import root_at, writer_for
 
+from .editing import OwnPageForm
 from .files import Paper, Picture, PictureRendition, Recording
 
 __all__ = ["AreaPage", "Footer", "Paper", "Picture", "PictureRendition", "Recording", "SiteFront"]
@@ -22,6 +23,7 @@ class SiteFront(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("area")]
     parent_page_types = ["wagtailcore.Page"]
+    base_form_class = OwnPageForm
     max_count = 1
 
     class Meta:
@@ -37,6 +39,7 @@ class AreaPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("area"), FieldPanel("intro")]
     parent_page_types = ["home.SiteFront"]
     subpage_types: list = []
+    base_form_class = OwnPageForm
 
     class Meta:
         verbose_name = _("地方页")

@@ -45,7 +45,7 @@ def shelf_of(author) -> ShelfPage:
         return found
     owner = office(key)
     index = MaterialIndex.objects.get()
-    return publish(index, ShelfPage(title=owner.name, slug=key, office=owner), owner)
+    return publish(index, ShelfPage(title=owner.name, slug=key, office=owner))
 
 
 def publisher(shelf):
@@ -77,6 +77,7 @@ def lesson(owner, row, form, number, order) -> LessonForm:
     lesson = LessonForm(
         sort_order=order,
         kind=form["kind"],
+        title=form["title"],
         delivery_form=delivery_forms()[form["form"]],
         minutes=form.get("minutes"),
     )
@@ -94,15 +95,14 @@ def delivery_forms():
 
 def article(owner, row, form, number):
     """The picture stands behind the first paragraph."""
-    blocks = [("heading", form["title"]), *form["blocks"]]
+    blocks = [*form["blocks"]]
     first = next(place for place, (kind, _words) in enumerate(blocks) if kind == "paragraph")
     blocks.insert(first + 1, ("picture", files.picture(owner, row, number)))
     return blocks, {}
 
 
 def script(owner, row, form, number):
-    lines = [("", f"《{form['title']}》"), *form["lines"]]
-    return [("line", {"role": role, "words": words}) for role, words in lines], {}
+    return [("line", {"role": role, "words": words}) for role, words in form["lines"]], {}
 
 
 def sheet(owner, row, form, number):
