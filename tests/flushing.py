@@ -10,17 +10,20 @@ from django.test import TransactionTestCase
 from home.trust import sealing
 from home.trust.triggers import drop_triggers, make_triggers
 
+KEPT = {}
 flush = TransactionTestCase._fixture_teardown
 
 
 def flush_and_restore(self):
     drop_triggers(sealing.TABLE)
+    # While a browser is driven, this thread has another connection, which does not know them yet.
+    connection._test_serialized_contents = KEPT["rows"]
     self.serialized_rollback = True  # else the flush makes content types under new keys
     flush(self)
-    connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+    connection.creation.deserialize_db_from_string(KEPT["rows"])
     make_triggers()
 
 
 def register():
-    connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+    KEPT["rows"] = connection.creation.serialize_db_to_string()
     TransactionTestCase._fixture_teardown = flush_and_restore
