@@ -16,6 +16,7 @@ class HomeConfig(AppConfig):
         from .offices.accounts import use_our_accounts
         from .offices.policies import register_policies
         from .pages import desk
+        from .pages.doors import name_only_colleagues
         from .pages.policies import register_file_policies
         from .trust import flood  # noqa: F401 -- its key is made here, before any worker is forked
         from .trust.retention import register_purger
@@ -30,4 +31,5 @@ class HomeConfig(AppConfig):
         register_file_policies()
         handover.register()
         desk.register()
+        name_only_colleagues()
         use_our_accounts(apps.get_app_config("wagtailusers"))

@@ -15,6 +15,7 @@ for viewset in (SessionViewSet, OrderViewSet, ConcernViewSet):
 
 hooks.register("register_admin_urls", lambda: [*desk_urls, *feedback_urls, *concern_urls])
 hooks.register("register_admin_urls", column.urls)
+hooks.register("register_admin_menu_item", column.menu_item)
 hooks.register("register_page_header_buttons", column.buttons)
 hooks.register("register_page_listing_more_buttons", column.listing_buttons)
 hooks.register("before_bulk_action", column.refuse_incomplete)

@@ -11,9 +11,7 @@ WRITERS = [Kind.PUBLICITY, Kind.CENTER, Kind.STAND, Kind.POST]
 
 def root_at(page, office):
     """Let this office, and nobody else, edit from this page down; without an office, superusers only."""
-    if office is None:
-        OfficeRoot.objects.filter(page_id=page.pk).delete()
-    else:
+    if office:
         OfficeRoot.objects.update_or_create(page_id=page.pk, defaults={"office": office})
 
 

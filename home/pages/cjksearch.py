@@ -15,6 +15,7 @@ from modelsearch.query import And, Boost, Not, Or, Phrase, PlainText
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 RUN = re.compile(f"[{HAN}]+")
+NO_WORD = "-"  # finds nothing, where an empty query would be an error
 
 
 def norm(s):
@@ -38,7 +39,10 @@ def segment_index(text):
 
 
 def segment_query(text):
-    return RUN.sub(lambda m: " " + (" ".join(bigrams(m.group())) or m.group()) + " ", norm(text)).strip()
+    """A quotation mark would end the term in SQLite's language of search, and the rest would be read as orders."""
+    text = norm(text).replace('"', " ")
+    cut = RUN.sub(lambda m: " " + (" ".join(bigrams(m.group())) or m.group()) + " ", text)
+    return cut.strip() or NO_WORD
 
 
 def segment_value(v):
@@ -86,7 +90,7 @@ def expand(query):
         if query.operator.lower() == "and":
             return PlainText(segment_query(query.query_string), operator=query.operator)
         terms = [PlainText(segment_query(t), operator="and") for t in query.query_string.split()]
-        return Or(terms) if len(terms) > 1 else (terms or [query])[0]
+        return Or(terms) if len(terms) > 1 else (terms or [PlainText(NO_WORD)])[0]
     if isinstance(query, Phrase):  # consecutive characters give consecutive bigrams
         return Phrase(segment_query(query.query_string))
     if isinstance(query, (And, Or)):

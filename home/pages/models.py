@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from home.areas.models import Area
+from home.offices.models import OfficeRoot
 from home.offices.roots import root_at, writer_for
 
 from .editing import OwnPageForm
@@ -36,7 +37,12 @@ class AreaPage(Page):
     area = models.OneToOneField(Area, models.PROTECT, related_name="page", verbose_name=_("区划"))
     intro = RichTextField(_("写给大伙的话"), features=["bold", "link", "ul"], blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("area"), FieldPanel("intro")]
+    # Nobody's grants hold it: an office writes for its area, only a superuser says which that is.
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("area", permission="home.place_areapage"),
+        FieldPanel("intro"),
+    ]
     parent_page_types = ["home.SiteFront"]
     subpage_types: list = []
     base_form_class = OwnPageForm
@@ -47,7 +53,7 @@ class AreaPage(Page):
     @transaction.atomic
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        if not kwargs.get("update_fields"):  # else a draft is kept: its area is not yet the page's
+        if not OfficeRoot.objects.filter(page_id=self.pk).exists():
             root_at(self, writer_for(self.area))
 
 

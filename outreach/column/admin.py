@@ -4,15 +4,30 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from .models import ArticlePage, ColumnPage
-from .views import import_printed
+from .views import columns_of, import_anywhere, import_printed
 
 
 def urls():
-    return [path("column/<int:pk>/import/", import_printed, name="import_printed")]
+    return [
+        path("column/import/", import_anywhere, name="import_anywhere"),
+        path("column/<int:pk>/import/", import_printed, name="import_printed"),
+    ]
+
+
+class ImportItem(MenuItem):
+    def is_shown(self, request):
+        return bool(columns_of(request.user))
+
+
+def menu_item():
+    return ImportItem(
+        _("导入理论版"), reverse("import_anywhere"), name="import-printed", icon_name="download", order=210
+    )
 
 
 def buttons(page, user, view_name, next_url=None):

@@ -19,7 +19,7 @@ from .lookup import looked_up
 
 LARGEST_NUMBER = 99_999
 # The sentence a paragraph begins with, where the print sets it bold.
-LEAD = re.compile(r"(?P<lead>[^。！？；]{2,40}[。！？])(?P<rest>.+)", re.DOTALL)
+LEAD = re.compile(r"(?P<lead>[^。！？；]{2,26}[。！？])(?P<rest>.+)", re.DOTALL)
 # Nobody's grants hold it, so only a superuser gives a column to an office or takes it away.
 GIVE_AWAY = "outreach.give_columnpage"
 
@@ -155,9 +155,9 @@ class ArticlePage(Page):
 
     @property
     def paragraphs(self):
-        """(lead, rest): the lead is what the print sets bold, if it does."""
+        """(lead, rest): the lead is what the print sets bold, if it does; an opening has none."""
         texts = [line.strip() for line in self.body.splitlines() if line.strip()]
-        return [parted(text) if self.run_in else ("", text) for text in texts]
+        return [parted(text) if self.run_in and place else ("", text) for place, text in enumerate(texts)]
 
     @property
     def in_one_breath(self):

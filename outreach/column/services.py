@@ -104,5 +104,5 @@ def draft(article, place, key):
 def is_led(paragraphs) -> bool:
     """The page does not say what was bold: most paragraphs after the first begin with a short sentence."""
     later = paragraphs[1:]
-    led = [text for text in later if (match := LEAD.fullmatch(text)) and len(match["lead"]) <= 26]
+    led = [text for text in later if LEAD.fullmatch(text)]
     return len(led) >= 3 and len(led) >= 0.75 * len(later)

@@ -12,6 +12,20 @@ from .models import ColumnPage
 from .services import ImportRefused, import_page
 
 
+def columns_of(user):
+    """The columns she may add to."""
+    columns = ColumnPage.objects.order_by("path")
+    return [column for column in columns if column.permissions_for_user(user).can_add_subpage()]
+
+
+def import_anywhere(request):
+    """From the menu: nearly everybody has one column only; for others each column's page has its button."""
+    columns = columns_of(request.user)
+    if not columns:
+        raise Http404
+    return redirect("import_printed", columns[0].pk)
+
+
 @csrf_exempt  # which reads the whole body to find its token; receive() asks for it when the size is known
 def import_printed(request, pk):
     column = get_object_or_404(ColumnPage, pk=pk)

@@ -20,7 +20,7 @@ from home.trust.models import Move
 from home.trust.moves import Moving
 from outreach.sessions.models import Session
 
-from .clocks import say_until
+from .clocks import say_until, tomorrow
 from .lifecycle import MOVES, RUNNING, TOLD, Outcome, Route, State
 
 TAKING = {Role.LISTENER, Role.SUPERVISOR}
@@ -38,22 +38,24 @@ class ConcernQuerySet(ScopedQuerySet):
         held = standing(user)
         at_intake = Q(intake_office__in=held.holding(TAKING))
         at_office = Q(office__in=held.holding(HANDLING))
+        hers = Q(handler=user) | (at_intake & Q(handler=None))
         return self.with_last_word().filter(
             (at_intake & Q(state__in=[State.RECEIVED, State.TRIAGED]))
             | (at_office & Q(state=State.ASSIGNED))
-            | Q(handler=user, state__in=[State.SIGNED, State.IN_HAND, State.CONFIRMED])
-            | Q(handler=user, state=State.ANSWERED, paused_at__lt=say_until(timezone.now()))
+            | Q(handler=user, state__in=[State.SIGNED, State.IN_HAND])
+            | (hers & Q(state=State.CONFIRMED))
+            | (hers & Q(state=State.ANSWERED, paused_at__lt=say_until(timezone.now())))
             | ((at_intake | at_office) & unsigned_by_another(user))
-            | (
-                Q(last_by_person=True)
-                & ~Q(state=State.CLOSED)
-                & (Q(handler=user) | at_intake & Q(handler=None))
-            )
+            | (hers & Q(last_by_person=True) & ~Q(state=State.CLOSED))
         )
 
     def with_last_word(self):
         last = Message.objects.filter(concern=OuterRef("pk")).order_by("-step")
         return self.annotate(last_by_person=Subquery(last.values("by_person")[:1]))
+
+    def with_next_workday(self):
+        """The day by which what is due is yellow, read once for a whole list."""
+        return self.annotate(next_workday=Value(tomorrow(), models.DateField()))
 
     def pressing_first(self):
         """Overdue, then what nobody has read yet, then by the day it is due; the rest below."""
@@ -69,11 +71,8 @@ class ConcernQuerySet(ScopedQuerySet):
 
 def unsigned_by_another(user):
     """讲清楚 that waits for a second signature, which cannot be hers who told it."""
-    return (
-        Q(state=State.IN_HAND, explanation__second_by=None)
-        & ~Q(explanation=None)
-        & ~Q(explanation__told_by=user)
-    )
+    waiting = Q(state=State.IN_HAND, explanation__isnull=False, explanation__second_by=None)
+    return waiting & ~Q(explanation__told_by=user)
 
 
 class Concern(Moving):

@@ -68,7 +68,7 @@ def may_handle(concern, office):
 
 
 def open_levels(concern):
-    """Which levels may handle a shielded concern. Where no office was found to shut out, none below the county."""
+    """Which levels may handle a shielded concern; none below the county, where no office is barred."""
     above = [Level.CITY, Level.COUNTY]
     only_village = concern.about_office and concern.about_office.level == Level.VILLAGE
     return [*above, Level.TOWN] if only_village else above

@@ -12,7 +12,7 @@ from outreach.sessions.rows import named_day
 from .lifecycle import RUNNING, Outcome, State
 from .services.person import may_reopen
 
-TITLE = 24
+TITLE = 18
 TAGS = {Outcome.SOLVED: "ok", Outcome.EXPLAINED: "wait", Outcome.NOT_SOLVED: "late"}
 ENDED = {State.CONFIRMED, State.CLOSED}
 
@@ -43,9 +43,12 @@ def followed(concern):
 
 
 def title(text):
-    """The first sentence, for a head that is read at a glance."""
+    """The first sentence, or as much of it as a head holds, for a glance."""
     first = re.split(r"[。！？!?\n]", text.strip(), maxsplit=1)[0]
-    return first if len(first) <= TITLE else first[: TITLE - 1] + "…"
+    if len(first) <= TITLE:
+        return first
+    clauses = re.split(r"[，,；;：]", first[: TITLE + 1])
+    return "，".join(clauses[:-1]) or first[: TITLE - 1] + "…"
 
 
 def hour(moment):

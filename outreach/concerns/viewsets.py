@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from home.offices.viewsets import GuardedViewSet, IndexView
 
-from .clocks import light, tomorrow
+from .clocks import light
 from .models import Concern
 
 ALL = "all"
@@ -23,7 +23,7 @@ class DueColumn(Column):
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        return context | {"light": light(instance, parent_context["next_workday"]), "day": instance.due_day}
+        return context | {"light": light(instance, instance.next_workday), "day": instance.due_day}
 
 
 class WordColumn(Column):
@@ -38,7 +38,7 @@ class ConcernIndex(IndexView):
     def get_base_queryset(self):
         rows = super().get_base_queryset().select_related("area__parent", "office", "handler")
         rows = rows.with_last_word() if self.shows_all else rows.waiting_for(self.request.user)
-        return rows.pressing_first()
+        return rows.with_next_workday().pressing_first()
 
     @property
     def shows_all(self):
@@ -67,7 +67,6 @@ class ConcernIndex(IndexView):
     def get_context_data(self, *args, **kwargs):
         return {
             **super().get_context_data(*args, **kwargs),
-            "next_workday": tomorrow(),
             "no_results_message": self.no_results_message,
         }
 
@@ -96,9 +95,9 @@ class ConcernViewSet(GuardedViewSet):
         "__str__",
         DueColumn("due", label=_("期限")),
         WordColumn("state", label=_("到哪了"), accessor="get_state_display"),
-        Column("area", label=_("地方"), accessor=where),
-        Column("office", label=_("谁在办"), accessor="office"),
-        Column("handler", label=_("承办人"), accessor="handler"),
+        Column("area", label=_("地方"), accessor=where, classname="desk-wide"),
+        Column("office", label=_("谁在办"), accessor="office", classname="desk-wide"),
+        Column("handler", label=_("承办人"), accessor="handler", classname="desk-wide"),
     ]
     list_filter = ["state", "route", "source", "office"]
     panels: list = []

@@ -82,7 +82,7 @@ def legs(found, session):
     """The four legs of the stool, for components/legs.html: (stands, words)."""
     sources = len(found.sources)
     return [
-        (found.n >= MANY, _("满 30 人评：有 %s 人") % found.n),
+        enough_leg(found.n),
         present_leg(found.n, session.headcount_from, session.headcount_to),
         (
             sources > 1,
@@ -92,12 +92,18 @@ def legs(found, session):
     ]
 
 
+def enough_leg(n):
+    return (True, _("满 30 人评，有 %s 人") % n) if n >= MANY else (False, _("要满 30 人评，才 %s 人") % n)
+
+
 def present_leg(n, low, high):
     if not high:
         return False, _("到场多少人还没记，不知道占几成")
     at_least, at_most = tenths(n, high), tenths(n, max(low or high, 1))
     words = at_least if at_least == at_most else _("%(from)s到%(to)s") % {"from": at_least, "to": at_most}
-    return n >= SHARE * high, _("到场的要过三成评：约%s") % words
+    if n >= SHARE * high:
+        return True, _("到场的过了三成，约%s") % words
+    return False, _("到场的要过三成评，才约%s") % words
 
 
 def honest_leg(found):

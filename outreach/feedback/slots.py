@@ -18,6 +18,7 @@ SHOWN = 3
 def register():
     register_slot("session", "outreach/feedback/session.html", on_session)
     register_slot("session_aside", "outreach/feedback/session_aside.html", invite, order=10)
+    register_slot("session_desk", "outreach/feedback/desk_poster.html", on_desk)
     register_slot("front_pair", "outreach/feedback/front_rated.html", lately)
     register_slot("my_aside", "outreach/feedback/my_rated.html", on_my, order=10)
 
@@ -52,6 +53,11 @@ def invite(request, session, over=True, **given):
     if window(session) not in OPEN:
         return None
     return {"last": last_day(session), "late": window(session) is Window.LATE}
+
+
+def on_desk(request, session):
+    """The way to the sheet for the door, once the talk is announced."""
+    return {} if session.state in PUBLIC else None
 
 
 def lately(request, area):

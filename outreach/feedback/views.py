@@ -31,9 +31,7 @@ def rating(request, token):
         return no_such_talk(request)
     now = window(talk)
     if now not in OPEN:
-        return render(
-            request, "outreach/feedback/closed.html", closed(talk, now), status=closed_status(request)
-        )
+        return not_now(request, talk, now)
     if request.method == "POST":
         return answer(request, talk)
     if "done" in request.GET:
@@ -49,8 +47,9 @@ def no_such_talk(request):
     return render(request, "outreach/feedback/unknown.html", status=status)
 
 
-def closed_status(request):
-    return 409 if request.method == "POST" else 200
+def not_now(request, talk, now):
+    status = 409 if request.method == "POST" else 200
+    return render(request, "outreach/feedback/closed.html", closed(talk, now), status=status)
 
 
 def answer(request, talk):
@@ -60,7 +59,7 @@ def answer(request, talk):
     try:
         rate(talk, **form.answer())
     except Refused:  # midnight fell between the two looks at the clock
-        return render(request, "outreach/feedback/closed.html", closed(talk, window(talk)), status=409)
+        return not_now(request, talk, window(talk))
     if form.cleaned_data["concern"]:
         return redirect(f"{reverse('outreach:concern_new')}?{urlencode({'session': talk.number})}")
     return redirect(f"{request.path}?done")

@@ -1,6 +1,7 @@
 """One lesson, kept whole in every form it can be told."""
 
 from django.db import models, transaction
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -102,7 +103,7 @@ class MaterialPage(Page):
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("topic"),
-        FieldPanel("audiences"),
+        FieldPanel("audiences", widget=CheckboxSelectMultiple),
         FieldPanel("minutes"),
         InlinePanel(
             "forms", heading=_("几种讲法"), label=_("讲法"), help_text=_("一种讲法一份：文章、快板、明白纸。")
@@ -224,13 +225,15 @@ class LessonForm(Orderable):
 
     @property
     def slides(self):
-        """A slide begins with its heading: [(heading, [text, …])]."""
+        """A slide begins with its heading: [(heading, points, pictures)]."""
         pages = []
         for block in self.body:
-            if block.block_type == "heading":
-                pages.append((block.value, []))
-            elif pages:
-                pages[-1][1].append(block)
+            if block.block_type == "heading" or not pages:
+                pages.append((block.value if block.block_type == "heading" else "", [], []))
+            if block.block_type == "paragraph":
+                pages[-1][1].extend(filter(None, block.value.splitlines()))
+            elif block.block_type == "picture":
+                pages[-1][2].append(block)
         return pages
 
     @property

@@ -10,7 +10,7 @@ from wagtail.models import Collection, Page, Revision, Site, Workflow
 from home.calendars.models import WorkDay
 from home.notices.models import Notice
 from home.offices.kinds import Kind, Level
-from home.offices.models import Coverage, OfficeRoot
+from home.offices.models import Coverage
 from home.pages.models import Paper, Picture, Recording, SiteFront
 from home.topics.models import Audience, DeliveryForm, Dialect
 from lecturers.pool.models import Team
@@ -110,7 +110,6 @@ def pages(cast):
         (FOREIGN, MARK, cast.foreign_office, cast.guting),
     ):
         shelf = cast.shelves.add_child(instance=ShelfPage(title=f"{mark}书架", slug=f"s{key}", office=office))
-        OfficeRoot.objects.create(page=shelf, office=office)
         page = MaterialPage(
             pk=key, title=f"{mark}的材料", slug=f"m{key}", topic=cast.topic, minutes=9, area=area, live=False
         )

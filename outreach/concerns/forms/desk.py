@@ -1,6 +1,7 @@
 """What the desk fills in about a concern."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from home.trust.plain import PlainField
@@ -8,7 +9,7 @@ from home.trust.plain import PlainField
 from ..lifecycle import WORKING_DAYS, Outcome, Route
 
 ROUTES = [
-    (route, _("%(label)s（%(days)s 个工作日）") % {"label": route.label, "days": WORKING_DAYS[route]})
+    (route, format_lazy(_("{label}（{days} 个工作日）"), label=route.label, days=WORKING_DAYS[route]))
     for route in Route
     if route != Route.ON_THE_SPOT
 ]
@@ -24,7 +25,7 @@ def words(label, required, help_text="", longest=1000):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
             "required": required,
-            "max_length": _("写得长了，请压到 %s 字以内，字都还在。") % longest,
+            "max_length": format_lazy(_("写得长了，请压到 {most} 字以内，字都还在。"), most=longest),
         },
     )
 

@@ -95,9 +95,16 @@ class WordForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     text = PlainField(
-        label=_("想补充的话"),
+        label=_("哪儿没解决"),
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"max_length": _("写得长了，请压到 3000 字以内，字都还在。")},
     )
+
+    @classmethod
+    def message(cls, text=""):
+        """To be shown where words are all there is to send."""
+        form = cls(initial={"text": text})
+        form.fields["text"].label, form.fields["text"].required = _("想补充的话"), True
+        return form

@@ -28,7 +28,7 @@ def locked(concern, *states):
 
 
 def say(concern, text, by=None, key=None):
-    """Add a message, from the person when nobody is named. The same key is the same message. Raises Refused."""
+    """Add a message, from the person when nobody is named; the same key is the same one. Raises Refused."""
     text = require(text, _("还没写字，请写一句再送。"))
     with transaction.atomic():
         concern = locked(concern)

@@ -23,7 +23,7 @@ from ..tracking import title
 
 @dataclass
 class Act:
-    """A step that may be pressed: its button, a line of help, the form to read, and what is said when done."""
+    """A step that may be pressed: its button, what it does and says when done, its form and a hint."""
 
     button: str
     do: callable
@@ -129,11 +129,13 @@ def show(request, concern, returned=None, press=""):
         "waiting": concern.state == State.ANSWERED,
         "mine": request.user == concern.handler,
         "messages_said": concern.messages.all(),
-        "moves": [
-            (move, State(move.from_state).label, State(move.to_state).label) for move in concern.moves.all()
-        ],
+        "moves": [(move, label(move.from_state), label(move.to_state)) for move in concern.moves.all()],
     }
     return render(request, "outreach/concerns/desk.html", context, status=422 if returned else 200)
+
+
+def label(state):
+    return State(state).label
 
 
 def step(concern, name, returned=None):

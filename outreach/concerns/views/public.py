@@ -155,7 +155,7 @@ def show(request, concern, typed, fault="", form=None, done=""):
         "fault": fault,
         "done": done,
         "key": uuid.uuid4(),
-        "word": WordForm(initial={"text": kept}),
+        "word": WordForm.message(kept),
         "objection": WordForm(initial={"text": kept}, auto_id="objection_%s"),
     }
     return render(request, "outreach/concerns/track.html", context, status=422 if fault else 200)

@@ -124,7 +124,7 @@ def slides(owner, row, form, number):
         for title, *points in form["pages"]
         for block in [("heading", title), ("paragraph", "\n".join(points))]
     ]
-    return [("heading", form["title"]), *pages], {}
+    return pages, {}
 
 
 BODIES = {

@@ -135,13 +135,13 @@ def facts(talk):
             "icon": "place",
             "label": _("地方"),
             "value": talk.place,
-            "note": " ".join(filter(None, (str(talk.area.parent), venue and str(venue.get_kind_display())))),
+            "note": joined(" ", (talk.area.parent, venue and venue.get_kind_display())),
         },
         {
             "icon": "person",
             "label": _("谁讲"),
             "value": talk.speakers,
-            "note": _("、").join(filter(None, (one.lecturer.affiliation for one in talk.engagements.all()))),
+            "note": joined("、", (one.lecturer.affiliation for one in talk.engagements.all())),
         },
         {
             "icon": "say",
@@ -150,6 +150,10 @@ def facts(talk):
             "note": _("是 %s 个人点的单") % people if people > 1 else "",
         },
     ]
+
+
+def joined(mark, words):
+    return mark.join(str(word) for word in words if word)
 
 
 def headcount(talk):

@@ -19,6 +19,7 @@ from wagtail.models import Page, Site
 from home.models import AreaPage, Footer, Notice, Office, OfficeRoot, SiteFront, User, Venue
 from home.offices.kinds import Role
 from lecturers.models import Lecturer, Team
+from outreach.concerns.lifecycle import RUNNING
 from outreach.management.demo import concerns, orders, people
 from outreach.models import (
     ArticlePage,
@@ -174,7 +175,7 @@ class TestDemonstration(TestCase):
 
     def test_the_printed_codes_lead_to_an_order_and_a_concern(self):
         assert Order.objects.by_code(orders.known()).get().session.state == "confirmed"
-        found = Concern.objects.get(code_hash=concerns.code_hash(concerns.known()))
+        found = Concern.objects.by_code(concerns.known()).get()
         assert (found.state, found.messages.count()) == ("in_hand", 3)
         assert self.client.get(f"/order/{orders.known()}/").status_code == 200
 
@@ -199,6 +200,17 @@ class TestDemonstration(TestCase):
         assert set(Concern.objects.values_list("outcome", flat=True)) == {
             *("solved", "explained", "not_solved", None),
         }
+
+    def test_one_concern_is_overdue_and_the_others_in_time(self):
+        late = Concern.objects.filter(state__in=RUNNING, due_at__lt=timezone.now())
+        assert [concern.text[:5] for concern in late] == ["幼儿园放学"]
+
+    def test_what_was_done_about_a_concern_was_done_in_order(self):
+        for concern in Concern.objects.prefetch_related("moves", "messages"):
+            moments = [concern.at, *(move.at for move in concern.moves.all())]
+            assert moments == sorted(moments), concern
+            said = [message.at for message in concern.messages.all()]
+            assert said == sorted(said), concern
 
     def test_who_did_not_sign_leaves_the_whole_hour_only(self):
         unsigned = Order.objects.filter(by_helper=None)
@@ -253,7 +265,8 @@ class TestDemonstration(TestCase):
         assert [issue.number for issue in live] == [101, 102, 103]
         assert [issue.articles().count() for issue in live] == [3, 3, 3]
         waiting = ArticlePage.objects.not_live().get()
-        assert (waiting.incomplete, waiting.issue.number, waiting.issue.live) == (True, 104, False)
+        issue = waiting.get_parent().specific
+        assert (waiting.incomplete, issue.number, issue.live) == (True, 104, False)
 
     def test_pages_open(self):
         material = MaterialPage.objects.get(slug="passbook")
