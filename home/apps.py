@@ -1,9 +1,10 @@
 from django.apps import AppConfig, apps
+from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
     name = "home"
-    verbose_name = "家"
+    verbose_name = _("家")
 
     def ready(self):
         from django.core.checks import Tags, register
@@ -14,6 +15,8 @@ class HomeConfig(AppConfig):
         from .notices.services import purge_notices
         from .offices.accounts import use_our_accounts
         from .offices.policies import register_policies
+        from .pages import desk
+        from .pages.doors import name_only_colleagues
         from .pages.policies import register_file_policies
         from .trust import flood  # noqa: F401 -- its key is made here, before any worker is forked
         from .trust.retention import register_purger
@@ -27,4 +30,6 @@ class HomeConfig(AppConfig):
         register_policies()
         register_file_policies()
         handover.register()
+        desk.register()
+        name_only_colleagues()
         use_our_accounts(apps.get_app_config("wagtailusers"))

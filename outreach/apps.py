@@ -1,15 +1,19 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OutreachConfig(AppConfig):
     name = "outreach"
-    verbose_name = "宣讲"
+    verbose_name = _("宣讲")
 
     def ready(self):
-        from .concerns.handover import register as register_concerns
-        from .sessions.handover import register as register_sessions
-        from .sessions.slots import register as register_slots
+        from .column import slots as column
+        from .concerns import handover as concerns_left
+        from .concerns import slots as concerns
+        from .feedback import slots as feedback
+        from .materials import slots as materials
+        from .sessions import handover as sessions_left
+        from .sessions import slots as sessions
 
-        register_sessions()
-        register_slots()
-        register_concerns()
+        for room in (materials, column, sessions, sessions_left, feedback, concerns, concerns_left):
+            room.register()

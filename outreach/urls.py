@@ -3,4 +3,9 @@
 from django.urls import include, path
 
 app_name = "outreach"
-urlpatterns = [path("", include("outreach.sessions.urls")), path("", include("outreach.my.urls"))]
+urlpatterns = [
+    path("", include("outreach.sessions.urls")),
+    path("", include("outreach.feedback.urls")),
+    path("", include("outreach.concerns.urls")),
+    path("", include("outreach.my.urls")),
+]

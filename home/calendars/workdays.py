@@ -27,14 +27,17 @@ def is_announced(year: int) -> bool:
     return year in {day.year for day in chinese_calendar.holidays}
 
 
+def overruled(after: date, until: date) -> dict:
+    """What the office's own rows say of the days after this one, read once."""
+    return dict(WorkDay.objects.filter(pk__gt=after, pk__lte=until).values_list("pk", "works"))
+
+
 def add_workdays(day: date, count: int) -> date:
     """The `count`-th working day after this day: 5 after 2026-02-13 is 2026-02-27 (domain.md §3)."""
-    overruled = dict(
-        WorkDay.objects.filter(pk__gt=day, pk__lte=day + 5 * DAY * (count + 10)).values_list("pk", "works")
-    )
+    own = overruled(day, day + 5 * DAY * (count + 10))
     while count:
         day += DAY
-        count -= overruled.get(day, usually_works(day))
+        count -= own.get(day, usually_works(day))
     return day
 
 
@@ -42,4 +45,6 @@ def workdays_between(start: date, end: date) -> int:
     """Working days after `start` up to and with `end`; negative when `end` comes first."""
     if end < start:
         return -workdays_between(end, start)
-    return sum(is_workday(start + DAY * step) for step in range(1, (end - start).days + 1))
+    own = overruled(start, end)
+    days = (start + DAY * step for step in range(1, (end - start).days + 1))
+    return sum(own.get(day, usually_works(day)) for day in days)

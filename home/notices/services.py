@@ -39,7 +39,7 @@ def tell(
             "about_id": str(about.pk) if about else "",
             "channel": channel,
             "office": office,
-            **({"due_at": due_at} if due_at else {}),
+            **({"due_at": due_at, "changed_at": due_at} if due_at else {}),
         },
     )
     if created:

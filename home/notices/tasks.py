@@ -30,9 +30,15 @@ def deliver(notice):
     Outside, the row is "sending" before the call: what happened after it cannot be known.
     """
     if notice.channel == Notice.Channel.INBOX:
-        step(notice, State.QUEUED, State.SENT, tries=F("tries") + 1)
+        step(notice, State.QUEUED, State.SENT, tries=F("tries") + 1, changed_at=told_at(notice))
     elif step(notice, State.QUEUED, State.SENDING, tries=F("tries") + 1):
         send_out(notice)
+
+
+def told_at(notice):
+    """What is due at the whole hour may tell of somebody who did not sign: it keeps no finer time."""
+    due = notice.due_at
+    return due if not (due.minute or due.second or due.microsecond) else timezone.now()
 
 
 def send_out(notice):
@@ -55,4 +61,4 @@ def doubt_the_stuck():
 def step(notice, old, new, **changes) -> bool:
     """Compare and swap: of two workers that found the same row only one goes on."""
     rows = Notice.objects.filter(pk=notice.pk, state=old)
-    return bool(rows.update(state=new, changed_at=timezone.now(), **changes))
+    return bool(rows.update(**{"state": new, "changed_at": timezone.now(), **changes}))

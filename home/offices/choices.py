@@ -54,7 +54,7 @@ def held(row, name):
         return []
     value = getattr(row, name)
     if hasattr(value, "all"):
-        return list(value.values_list("pk", flat=True))
+        return [one.pk for one in value.all()]
     return [value.pk] if value else []
 
 

@@ -51,13 +51,13 @@ class OfficeForm(WagtailAdminModelForm):
         office = Office.objects.get(pk=self.instance.pk)
         office.kind, office.level = self.cleaned_data["kind"], self.cleaned_data["level"]
         if not office.may_stand_under(office.get_parent()):
-            raise ValidationError({"kind": office.wrong_parent(office.get_parent())})
+            raise ValidationError(office.wrong_parent(office.get_parent()))
         for child in office.get_children():
             if not child.may_stand_under(office):
-                raise ValidationError({"kind": child.wrong_parent(office)})
+                raise ValidationError(child.wrong_parent(office))
         for coverage in office.coverages.select_related("area"):
             if not office.fits(coverage.area):
-                raise ValidationError({"level": office.too_wide(coverage.area)})
+                raise ValidationError(office.too_wide(coverage.area))
 
     def save(self, commit=True):
         if self.instance.pk:

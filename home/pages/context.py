@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 # The two switches, each with its default first. Anything else in a cookie is ignored.
-APPEARANCE = {"size": ("elder", "compact"), "contrast": ("normal", "high")}
+APPEARANCE = {"size": ("elder", "compact"), "contrast": ("normal", "high"), "language": ("zh-hans", "en")}
 
 # Plain addresses (design: Addresses), so that this room need not know the rooms above it.
 MENU = [

@@ -5,10 +5,15 @@ Found by asking every address of the admin for a foreign county's rows (tests/ma
 
 from django.http import Http404
 from wagtail.admin.auth import permission_denied
+from wagtail.admin.views.pages.listing import GenericPageFilterSet, PageFilterSet
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
+
+from home.offices.choices import colleagues
+from home.offices.models import User
+from home.offices.scope import standing
 
 from .models import Paper, Picture, Recording
 
@@ -31,7 +36,7 @@ KEYS = {
 }
 QUERIES = {"wagtailadmin_choose_page_chosen_multiple": {"id": page_in_sight}}
 
-# Reports over all pages and people of the site: they name colleagues of other offices in their filters.
+# Workflows are made for the whole site; reports over all of it name other offices' people in their filters.
 SUPERUSERS_ONLY = {
     "wagtailadmin_pages:type_use",
     "wagtailadmin_pages:type_use_results",
@@ -43,6 +48,9 @@ SUPERUSERS_ONLY = {
     "wagtailadmin_reports:workflow_results",
     "wagtailadmin_reports:workflow_tasks",
     "wagtailadmin_reports:workflow_tasks_results",
+    "wagtailadmin_workflows:task_chooser",
+    "wagtailadmin_workflows:task_chooser_create",
+    "wagtailadmin_workflows:task_chooser_results",
 }
 CLOSED_REPORTS = {"site-history", "workflows", "workflow-tasks", "page-types-usage"}
 
@@ -97,6 +105,19 @@ def own_files_api(router):
     """construct_admin_api, after Wagtail's own."""
     router.register_endpoint("images", PicturesAPI)
     router.register_endpoint("documents", PapersAPI)
+
+
+def colleagues_of(request):
+    """Whom the explorer's filters name: those who work in one's own offices."""
+    user = request.user
+    return User.objects.all() if user.is_superuser else colleagues(standing(user).offices.values())
+
+
+def name_only_colleagues():
+    """Called in ready(): the filters of the explorer would list every owner and editor there is."""
+    for filters in (PageFilterSet, GenericPageFilterSet):
+        for name in {"owner", "edited_by"} & set(filters.base_filters):
+            filters.base_filters[name].queryset = colleagues_of
 
 
 def hide_closed_reports(request, items):

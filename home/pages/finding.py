@@ -6,6 +6,10 @@ A finder is a function (code as typed) → address, or None when the code is not
 FINDERS = []
 
 
+class Posted(str):
+    """An address that takes the code by POST, because it may not stand in the address itself."""
+
+
 def register_finder(find):
     """Called in an app's ready(); registering twice changes nothing."""
     if find not in FINDERS:

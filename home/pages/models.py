@@ -11,6 +11,7 @@ from home.areas.models import Area
 from home.offices.models import OfficeRoot
 from home.offices.roots import root_at, writer_for
 
+from .editing import OwnPageForm
 from .files import Paper, Picture, PictureRendition, Recording
 
 __all__ = ["AreaPage", "Footer", "Paper", "Picture", "PictureRendition", "Recording", "SiteFront"]
@@ -23,6 +24,7 @@ class SiteFront(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("area")]
     parent_page_types = ["wagtailcore.Page"]
+    base_form_class = OwnPageForm
     max_count = 1
 
     class Meta:
@@ -43,6 +45,7 @@ class AreaPage(Page):
     ]
     parent_page_types = ["home.SiteFront"]
     subpage_types: list = []
+    base_form_class = OwnPageForm
 
     class Meta:
         verbose_name = _("地方页")

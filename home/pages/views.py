@@ -13,7 +13,7 @@ from home.trust import flood
 
 from . import villages
 from .context import APPEARANCE
-from .finding import address_of
+from .finding import Posted, address_of
 
 YEAR = 365 * 24 * 3600
 
@@ -99,7 +99,7 @@ def find(request):
     if flood.too_many(request, "code"):
         return tried_too_often(request, typed)
     if place := address_of(typed):
-        return redirect(place)
+        return redirect(place, preserve_request=isinstance(place, Posted))
     return unknown_code(request, typed)
 
 

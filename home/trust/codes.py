@@ -18,6 +18,13 @@ def new_code() -> str:
     return grouped(body + check(body))
 
 
+def code_from(secret: str) -> str:
+    """The code that belongs to a secret which is not kept: a form sent twice shows the same slip twice."""
+    number = int(fingerprint(f"secret:{secret}"), 16)
+    body = "".join(ALPHABET[number >> 5 * place & 31] for place in range(LENGTH))
+    return grouped(body + check(body))
+
+
 def tidy(typed: str) -> str | None:
     """What a person typed or heard, as the code was made; None when the check says it cannot be one."""
     full = unicodedata.normalize("NFKC", typed).upper()

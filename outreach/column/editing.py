@@ -2,7 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from home.pages.editing import OwnPageForm
 
 SENDING = ("action-publish", "action-submit", "action-restart-workflow")
 
@@ -17,7 +18,7 @@ class ArticleIncomplete(ValidationError):
         return str(self.message)
 
 
-class IssueForm(WagtailAdminPageForm):
+class IssueForm(OwnPageForm):
     """The number names the issue; title and address follow from it, and the next one is proposed."""
 
     def __init__(self, *args, **kwargs):
@@ -43,7 +44,7 @@ class IssueForm(WagtailAdminPageForm):
         return cleaned
 
 
-class ArticleForm(WagtailAdminPageForm):
+class ArticleForm(OwnPageForm):
     """Its place in print is its address, which stays when it is moved to another place."""
 
     def __init__(self, *args, **kwargs):

@@ -42,3 +42,25 @@ class Outcome(models.TextChoices):
 
 # Working days from receipt to answer (domain.md §3).
 WORKING_DAYS = {Route.ON_THE_SPOT: 1, Route.REFERRED: 5, Route.SUPERVISED: 15, Route.FACT_FINDING: 15}
+
+# Sent to the wrong office: it goes back within so many working days, or it stays (domain.md §3).
+RETURN_WORKING_DAYS = 2
+# So long a person may say after an answer, and after the end, that it is not settled.
+SAY_DAYS = 15
+# Times the person says so before the matter is supervised.
+REDOS_BEFORE_SUPERVISION = 2
+
+# What the person reads: plain words, not the office's.
+TOLD = {
+    State.RECEIVED: _("收到了，等人看"),
+    State.TRIAGED: _("看过了，正在找该办的单位"),
+    State.ASSIGNED: _("转出去了，等签收"),
+    State.SIGNED: _("签收了"),
+    State.IN_HAND: _("正在办"),
+    State.ANSWERED: _("有答复了，听你说行不行"),
+    State.CONFIRMED: _("你认可了"),
+    State.CLOSED: _("办结了"),
+}
+
+# While it stands here the clock runs; once answered it waits for the person.
+RUNNING = {State.RECEIVED, State.TRIAGED, State.ASSIGNED, State.SIGNED, State.IN_HAND}

@@ -4,19 +4,75 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from encrypted_fields.fields import EncryptedTextField
 
 from home.areas.models import Area
+from home.offices.kinds import Role
 from home.offices.models import Office
-from home.offices.scope import Scope, ScopedQuerySet, by_party
+from home.offices.scope import Scope, ScopedQuerySet, by_party, standing
+from home.trust.codes import code_hash, tidy
 from home.trust.fields import RandomKey, this_hour
 from home.trust.models import Move
 from home.trust.moves import Moving
 from outreach.sessions.models import Session
 
-from .lifecycle import MOVES, Outcome, Route, State
+from .clocks import say_until, tomorrow
+from .lifecycle import MOVES, RUNNING, TOLD, Outcome, Route, State
+
+TAKING = {Role.LISTENER, Role.SUPERVISOR}
+HANDLING = {Role.HANDLER}
+
+
+class ConcernQuerySet(ScopedQuerySet):
+    def by_code(self, typed):
+        """The one this code belongs to, as a person typed it."""
+        code = tidy(typed)
+        return self.filter(code_hash=code_hash(code)) if code else self.none()
+
+    def waiting_for(self, user):
+        """What needs her hand: the next step is hers, or the person wrote and nobody has answered."""
+        held = standing(user)
+        at_intake = Q(intake_office__in=held.holding(TAKING))
+        at_office = Q(office__in=held.holding(HANDLING))
+        hers = Q(handler=user) | (at_intake & Q(handler=None))
+        return self.with_last_word().filter(
+            (at_intake & Q(state__in=[State.RECEIVED, State.TRIAGED]))
+            | (at_office & Q(state=State.ASSIGNED))
+            | Q(handler=user, state__in=[State.SIGNED, State.IN_HAND])
+            | (hers & Q(state=State.CONFIRMED))
+            | (hers & Q(state=State.ANSWERED, paused_at__lt=say_until(timezone.now())))
+            | ((at_intake | at_office) & unsigned_by_another(user))
+            | (hers & Q(last_by_person=True) & ~Q(state=State.CLOSED))
+        )
+
+    def with_last_word(self):
+        last = Message.objects.filter(concern=OuterRef("pk")).order_by("-step")
+        return self.annotate(last_by_person=Subquery(last.values("by_person")[:1]))
+
+    def with_next_workday(self):
+        """The day by which what is due is yellow, read once for a whole list."""
+        return self.annotate(next_workday=Value(tomorrow(), models.DateField()))
+
+    def pressing_first(self):
+        """Overdue, then what nobody has read yet, then by the day it is due; the rest below."""
+        running = Q(state__in=RUNNING)
+        rank = Case(
+            When(running & Q(due_at__lt=timezone.now()), then=Value(0)),
+            When(running & Q(due_at=None), then=Value(1)),
+            When(running, then=Value(2)),
+            default=Value(3),
+        )
+        return self.order_by(rank, F("due_at").asc(nulls_last=True), "pk")
+
+
+def unsigned_by_another(user):
+    """讲清楚 that waits for a second signature, which cannot be hers who told it."""
+    waiting = Q(state=State.IN_HAND, explanation__isnull=False, explanation__second_by=None)
+    return waiting & ~Q(explanation__told_by=user)
 
 
 class Concern(Moving):
@@ -74,9 +130,12 @@ class Concern(Moving):
     session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="concerns")
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
 
-    SCOPE = Scope(by_party, listener="view add change", handler="view change", supervisor="view change")
+    SCOPE = Scope(by_party, listener="view change", handler="view change", supervisor="view change")
 
-    objects = ScopedQuerySet.as_manager()
+    # Wagtail would note each new row in a table whose own numbers count arrivals.
+    wagtail_reference_index_ignore = True
+
+    objects = ConcernQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("诉求")
@@ -92,6 +151,20 @@ class Concern(Moving):
     def __str__(self):
         return self.text[:40]
 
+    def get_absolute_url(self):
+        """Where staff work on it."""
+        return reverse("concern_desk", args=[self.pk])
+
+    @property
+    def told_state(self):
+        """The state in the person's words."""
+        return TOLD[self.state]
+
+    @property
+    def due_day(self):
+        """The day by which it is to be answered, while that still runs."""
+        return timezone.localdate(self.due_at) if self.due_at and self.state in RUNNING else None
+
 
 class ConcernMove(Move):
     id = RandomKey()
@@ -105,6 +178,7 @@ class Message(models.Model):
     concern = models.ForeignKey(Concern, models.CASCADE, related_name="messages")
     step = models.PositiveIntegerField()
     by_person = models.BooleanField(default=False)
+    is_answer = models.BooleanField(default=False)
     text = models.TextField(_("说什么"))
     at = models.DateTimeField(default=this_hour)
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

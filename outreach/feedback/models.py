@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from home.trust.fields import RandomKey, this_hour
@@ -12,6 +13,22 @@ class Face(models.IntegerChoices):
     NO = 1, _("没有")
     PARTLY = 2, _("有一些")
     YES = 3, _("都行")
+
+
+QUESTIONS = ["understood", "remembered", "useful"]
+
+
+class RatingQuerySet(models.QuerySet):
+    def tallies(self):
+        """One row a session: how many answered, by source and late, and each question's three counts."""
+        counts = {"n": Count("pk"), "late_n": Count("pk", filter=Q(late=True))}
+        counts |= {f"from_{source}": Count("pk", filter=Q(source=source)) for source in Rating.Source}
+        counts |= {
+            f"{question}_{face.name.lower()}": Count("pk", filter=Q(**{question: face}))
+            for question in QUESTIONS
+            for face in Face
+        }
+        return self.order_by().values("session").annotate(**counts)
 
 
 class Rating(models.Model):
@@ -33,6 +50,11 @@ class Rating(models.Model):
     text = models.TextField(_("还想说的"), blank=True)
     voice = models.FileField(upload_to="voices/", blank=True)
     key = models.UUIDField(unique=True)
+
+    # Wagtail would note each new row in a table whose own numbers count arrivals.
+    wagtail_reference_index_ignore = True
+
+    objects = RatingQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("评单")

@@ -1,14 +1,14 @@
 """What an editor types about a lesson."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from home.areas.models import Area
 from home.offices.choices import areas
 from home.offices.models import Office
+from home.pages.editing import OwnPageForm
 
 
-class MaterialForm(WagtailAdminPageForm):
+class MaterialForm(OwnPageForm):
     """The area is the shelf's office's own unless she says otherwise, and never one it does not cover."""
 
     def __init__(self, *args, **kwargs):

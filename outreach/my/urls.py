@@ -1,5 +1,5 @@
 from django.contrib.auth.views import LogoutView
-from django.urls import path, re_path
+from django.urls import path
 
 from . import views
 
@@ -7,6 +7,7 @@ urlpatterns = [
     path("my/", views.my, name="my"),
     path("my/login/", views.LoginView.as_view(), name="my_login"),
     path("my/logout/", LogoutView.as_view(next_page="/"), name="my_logout"),
-    re_path(r"^my/offers/(?P<pk>\d{1,18})/(?P<reply>accept|decline)/$", views.answer, name="my_answer"),
-    re_path(r"^my/sessions/(?P<pk>\d{1,18})/close/$", views.close_talk, name="my_close"),
+    path("my/offers/<int:pk>/accept/", views.answer, {"reply": "accept"}, name="my_accept"),
+    path("my/offers/<int:pk>/decline/", views.answer, {"reply": "decline"}, name="my_decline"),
+    path("my/sessions/<int:pk>/close/", views.close_talk, name="my_close"),
 ]

@@ -1,4 +1,4 @@
-from django.urls import path, re_path
+from django.urls import path
 
 from .views import desk, orders, public
 
@@ -15,5 +15,8 @@ urlpatterns = [
 desk_urls = [
     path("sessions/<int:pk>/", desk.desk, name="session_desk"),
     path("sessions/<int:pk>/offers/<int:offer>/withdraw/", desk.withdraw, name="session_withdraw"),
-    re_path(rf"^sessions/(?P<pk>\d+)/(?P<name>{'|'.join(desk.ACTS)})/$", desk.act, name="session_act"),
+    *(
+        path(f"sessions/<int:pk>/{name}/", desk.act, {"name": name}, name=f"session_{name}")
+        for name in desk.ACTS
+    ),
 ]

@@ -14,13 +14,15 @@ PLAIN = {
 }
 
 
-def addresses(resolver=None, spaces=()):
-    """(name with namespaces, names of its arguments) of every address that has a name."""
+def addresses(resolver=None, spaces=(), route=""):
+    """(name with namespaces, or the route of what has no name; names of its arguments) of every address."""
     for entry in (resolver or get_resolver()).url_patterns:
+        here = route + str(entry.pattern)
         if not isinstance(entry, URLPattern):
-            yield from addresses(entry, (*spaces, entry.namespace) if entry.namespace else spaces)
-        elif entry.name:
-            yield ":".join([*spaces, entry.name]), tuple(entry.pattern.regex.groupindex)
+            yield from addresses(entry, (*spaces, entry.namespace) if entry.namespace else spaces, here)
+        else:
+            name = ":".join([*spaces, entry.name]) if entry.name else here
+            yield name, tuple(entry.pattern.regex.groupindex)
 
 
 def filled(key):

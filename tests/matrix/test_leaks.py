@@ -48,6 +48,12 @@ def test_no_address_of_the_admin_shows_a_clerk_anything_foreign(client, clerk):
     assert leaks == []
 
 
+def test_one_s_own_rows_and_pages_name_nothing_foreign_beside_them(client, clerk):
+    answers = asked(client, filled(777), [""])
+
+    assert [name for name, _query, text in answers if shows(text, SEEN_BY)] == []
+
+
 def foreign_rows():
     """Every column of every row with the foreign number."""
     return {

@@ -1,16 +1,22 @@
 """Two counties in full: whatever is foreign has the number 777001 and 谷亭甲戌 in its name."""
 
+from datetime import date
+
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from PIL import Image as Drawing
 from wagtail.models import Collection, Page, Revision, Site, Workflow
 
+from home.calendars.models import WorkDay
+from home.notices.models import Notice
 from home.offices.kinds import Kind, Level
 from home.offices.models import Coverage
 from home.pages.models import Paper, Picture, Recording, SiteFront
+from home.topics.models import Audience, DeliveryForm, Dialect
 from lecturers.pool.models import Team
 from outreach.concerns.models import Concern
 from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
+from outreach.sessions.models import Order
 from tests.factories import Cast, at, make_lecturer, make_session, make_topic, make_user, make_venue
 
 FOREIGN = 777001
@@ -31,32 +37,60 @@ def world():
         office.collection = root.add_child(instance=Collection(id=key, name=f"{name}的文件"))
         office.save()
     cast.people = {
-        777: make_user("own", cast.county, "station", name=f"{OWN_MARK}的人"),
+        777: make_user("own", cast.village, "station", name=f"{OWN_MARK}的人"),
         FOREIGN: make_user(f"{MARK}account", cast.foreign_office, "station", id=FOREIGN, name=f"{MARK}的人"),
     }
-    fill(cast, 777, OWN_MARK, cast.county, cast.caishan)
-    fill(cast, FOREIGN, MARK, cast.foreign_office, cast.guting)
+    cast.rows = {"home.Area": (cast.caishan, cast.guting), "home.Office": (cast.village, cast.foreign_office)}
+    shared(cast)
+    fill(cast, 777, OWN_MARK, cast.village, cast.caishan, cast.county.collection)
+    fill(cast, FOREIGN, MARK, cast.foreign_office, cast.guting, cast.foreign_office.collection)
     pages(cast)
     return cast
 
 
-def fill(cast, key, mark, office, area):
+def keep(cast, *rows):
+    """Rows of one county come in the same order as the other's: [own, foreign]."""
+    for row in rows:
+        cast.rows.setdefault(row._meta.label, []).append(row)
+
+
+def shared(cast):
+    """Lists all offices share: nothing in them is foreign."""
+    for number, mark in ((777, OWN_MARK), (FOREIGN, MARK)):
+        for model in (Audience, Dialect, DeliveryForm):
+            keep(cast, model.objects.create(id=number, code=f"code-{number}", name=f"共用{mark[:1]}"))
+    keep(cast, cast.topic, make_topic("共用课题"))
+    keep(cast, *(WorkDay.objects.create(date=date(2026, 10, day), works=False) for day in (1, 2)))
+
+
+def fill(cast, key, mark, office, area, box):
     """Rows and files of one county, all with this number."""
     user = cast.people[key]
-    make_lecturer(f"{mark}老师", area, office, id=key)
     venue = make_venue(area, office, f"{mark}大院", id=key)
-    Team.objects.create(id=key, name=f"{mark}队", kind="bench", area=area, office=office)
-    make_session(area, office, f"{mark}的一场", at("2026-12-01 14:30"), venue, id=key, coordinator=user)
-    Concern.objects.create(
-        id=key, text=f"{mark}路灯不亮", code_hash=mark, area=area, intake_office=office, office=office
+    talk = make_session(
+        area, office, f"{mark}的一场", at("2026-12-01 14:30"), venue, id=key, coordinator=user
     )
-    box = office.collection
+    text = f"{mark}路灯不亮"
+    codes = {"code_hash": mark, "code": mark}
+    keep(
+        cast,
+        venue,
+        talk,
+        make_lecturer(f"{mark}老师", area, office, id=key),
+        Team.objects.create(id=key, name=f"{mark}队", kind="bench", area=area, office=office),
+        Order.objects.create(id=key, wish=f"{mark}想听", area=area, session=talk, **codes),
+        Concern.objects.create(
+            id=key, text=text, code_hash=mark, area=area, intake_office=office, office=office
+        ),
+        Notice.objects.create(id=key, key=mark, title=f"{mark}通知", office=office, to_user=user),
+        Coverage.objects.get(office=office),
+        user.memberships.get(),
+    )
     common = {"id": key, "collection": box, "uploaded_by_user": user}
     Picture.objects.create(title=f"{mark}的图", file=drawing(), width=9, height=9, **common)
     Paper.objects.create(title=f"{mark}的文件", file=ContentFile(b"text", f"{key}.txt"), **common)
-    Recording.objects.create(
-        title=f"{mark}的录音", type="audio", duration=9, file=ContentFile(b"sound", f"{key}.mp3"), **common
-    )
+    sound = ContentFile(b"sound", f"{key}.mp3")
+    Recording.objects.create(title=f"{mark}的录音", type="audio", duration=9, file=sound, **common)
 
 
 def drawing():

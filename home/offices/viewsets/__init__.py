@@ -1,6 +1,7 @@
 from .guarded import (
     AddView,
     EditView,
+    GroupedViewSet,
     GuardedChooser,
     GuardedChooserViewSet,
     GuardedFilterSet,
@@ -14,6 +15,7 @@ from .guarded import (
 __all__ = [
     "AddView",
     "EditView",
+    "GroupedViewSet",
     "GuardedChooser",
     "GuardedChooserViewSet",
     "GuardedFilterSet",

@@ -228,3 +228,9 @@ class NoBulkDelete(DeleteBulkAction):
 
     def dispatch(self, request):
         raise Http404
+
+
+class GroupedViewSet(GuardedViewSet):
+    """One of a group: it stands in the group's menu only."""
+
+    add_to_admin_menu = False

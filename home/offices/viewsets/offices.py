@@ -13,10 +13,10 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from ..forms import CoverageForm, MembershipForm, OfficeForm
 from ..models import Coverage, Membership, Office
 from ..views import show_password
-from .guarded import AddView, GuardedFilterSet, GuardedViewSet, IndexView
+from .guarded import AddView, GroupedViewSet, GuardedFilterSet, IndexView
 
 
-class OfficeViewSet(GuardedViewSet):
+class OfficeViewSet(GroupedViewSet):
     model = Office
     icon = "site"
     menu_label = _("单位")
@@ -44,11 +44,12 @@ class OfficeViewSet(GuardedViewSet):
         return super().get_queryset(request).order_by("path")
 
 
-class CoverageViewSet(GuardedViewSet):
+class CoverageViewSet(GroupedViewSet):
     model = Coverage
     icon = "globe"
     menu_label = _("服务范围")
     list_display = ["area", "office"]
+    list_export = ["area", "office"]
     list_filter = ["office"]
     search_fields = ("area__short_name", "office__name")
     edit_handler = ObjectList(
@@ -110,7 +111,7 @@ class PostAddView(ShowsPassword, AddView):
     pass
 
 
-class MembershipViewSet(GuardedViewSet):
+class MembershipViewSet(GroupedViewSet):
     model = Membership
     icon = "group"
     menu_label = _("人和角色")

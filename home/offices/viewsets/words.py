@@ -8,15 +8,16 @@ from home.areas.models import Area
 from home.calendars.models import WorkDay
 from home.topics.models import Audience, DeliveryForm, Dialect, Topic
 
-from .guarded import GuardedViewSet
+from .guarded import GroupedViewSet
 
 
-class TopicViewSet(GuardedViewSet):
+class TopicViewSet(GroupedViewSet):
     model = Topic
     icon = "openquote"
     menu_label = _("课题")
     list_display = ["title", "category", "content_kind", "active"]
     list_filter = ["category", "content_kind", "active"]
+    list_export = ["code", "title", "category", "content_kind", "active"]
     search_fields = ("title", "code")
     panels = [
         FieldPanel("title"),
@@ -27,8 +28,9 @@ class TopicViewSet(GuardedViewSet):
     ]
 
 
-class WordViewSet(GuardedViewSet):
+class WordViewSet(GroupedViewSet):
     list_display = ["name", "code"]
+    list_export = ["code", "name"]
     search_fields = ("name", "code")
     panels = [FieldPanel("name"), FieldPanel("code")]
 
@@ -61,16 +63,17 @@ class DeliveryFormViewSet(WordViewSet):
     ]
 
 
-class WorkDayViewSet(GuardedViewSet):
+class WorkDayViewSet(GroupedViewSet):
     model = WorkDay
     icon = "calendar-check"
     menu_label = _("调休与节假日")
     list_display = ["date", "works", "source"]
     list_filter = ["works"]
+    list_export = ["date", "works", "source"]
     panels = [FieldPanel("date"), FieldPanel("works"), FieldPanel("source")]
 
 
-class AreaViewSet(GuardedViewSet):
+class AreaViewSet(GroupedViewSet):
     """Read only: areas come from the official list (import_areas)."""
 
     model = Area
@@ -79,6 +82,7 @@ class AreaViewSet(GuardedViewSet):
     inspect_view_enabled = True
     list_display = ["short_name", "level", "parent", "code"]
     list_filter = ["level"]
+    list_export = ["code", "name", "level"]
     search_fields = ("short_name", "name", "parent__short_name")
     panels = [FieldPanel("name"), FieldPanel("short_name"), FieldPanel("level")]
 

@@ -21,9 +21,8 @@ def there():
 
 def build():
     named = reading.site()["column"]
-    owner = office(named["office"])
-    column = ColumnPage(title=named["title"], slug="lilun", office=owner)
-    publish(SiteFront.objects.get(), column, owner)
+    column = ColumnPage(title=named["title"], slug="lilun", office=office(named["office"]))
+    publish(SiteFront.objects.get(), column)
     rows = reading.column()
     for ago, row in enumerate(reversed(rows)):
         print_issue(ColumnPage.objects.get(), row, printed(ago))

@@ -1,20 +1,20 @@
-"""What people asked for, each as far as it has come; whole hours and random keys only."""
+"""What people asked for, each brought as far as it has come by the acts that lead there."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.utils import timezone
 
-from home.areas.models import Area, pad
-from home.calendars.workdays import add_workdays
-from home.offices.models import Membership
-from home.trust.codes import check, code_hash, grouped, new_code
-from outreach.concerns.lifecycle import WORKING_DAYS, Route, State
-from outreach.concerns.models import Concern, Explanation, Extension, Message
+from home.areas.models import Area
+from home.calendars.workdays import add_workdays, is_workday
+from home.trust.codes import check, code_hash, grouped
+from outreach.concerns import services
+from outreach.concerns.lifecycle import Outcome, Route
+from outreach.concerns.models import Concern, Extension
 from outreach.sessions.models import Session
-from outreach.sessions.services import office_for
 
 from . import people, reading
-from .dating import at
+from .dating import at, happened, whole_hour
 from .offices import office
 
 # A code anybody can be told, for a concern that is in hand and has been talked about.
@@ -25,15 +25,39 @@ SOURCES = {
     "phone": Concern.Source.HOTLINE,
     "paper": Concern.Source.HELPER,
 }
-# Nobody heard these in person: they are first read at the county, never in the village.
-UNSIGNED = {Concern.Source.NOTICE_BOARD, Concern.Source.WEB, Concern.Source.HOTLINE}
-LISTENER = "370830111"  # the town whose listener has an account
-REFERRED = [State.TRIAGED, State.ASSIGNED, State.SIGNED, State.IN_HAND, State.ANSWERED]
-SETTLED = [State.CONFIRMED, State.CLOSED]
-# The texts call two states by what led there.
-RETURNED = [State.TRIAGED, State.ASSIGNED, State.TRIAGED]
-REOPENED = [*REFERRED, *SETTLED, State.IN_HAND]
-EXTENDED = 5
+HEARD = {Concern.Source.LISTENING_DAY, Concern.Source.BRANCH, Concern.Source.SESSION}
+TOWN, COUNTY, OTHER_COUNTY = "370830111", "wenshang", "yutai"
+HOUR = timedelta(hours=1)
+EXTENDED = 5  # working days
+# The acts that lead to each state; the texts call two states by what led there.
+HANDED_ON = ["triage", "assign"]
+ANSWERED = [*HANDED_ON, "sign", "begin", "talk", "answer"]
+WAYS = {
+    "received": [],
+    "triaged": ["triage"],
+    "assigned": HANDED_ON,
+    "returned": [*HANDED_ON, "hand_back"],
+    "signed": [*HANDED_ON, "sign"],
+    "in_hand": [*HANDED_ON, "sign", "begin", "talk"],
+    "answered": ANSWERED,
+    "confirmed": [*ANSWERED, "confirm"],
+    "closed": [*ANSWERED, "confirm", "close"],
+    "reopened": [*ANSWERED, "confirm", "close", "reopen"],
+}
+# When each is done: working days after it was raised, and the hour.
+WHEN = {
+    "triage": (0, "17:00"),
+    "assign": (0, "17:00"),
+    "sign": (1, "09:00"),
+    "hand_back": (1, "10:00"),
+    "begin": (1, "10:00"),
+    "talk": (2, "15:00"),
+    "answer": (3, "16:00"),
+    "confirm": (4, "10:00"),
+    "close": (4, "15:00"),
+    "reopen": (6, "09:00"),
+}
+OVERDUE = {"kindergarten-gate": 7}  # raised so many working days ago, and still in hand
 
 
 def known() -> str:
@@ -47,125 +71,161 @@ def there():
 def build():
     rows = reading.concerns()
     for number, row in enumerate(rows):
-        raise_and_follow(row, number)
+        Story(row, number).tell()
     return len(rows)
 
 
-def raise_and_follow(row, number):
-    steps = way(row)
-    # As many working days ago as it has made steps, so that nothing open is long overdue.
-    raised = raised_at(len(steps) + number % 4 + (25 if row["state"] == "closed" else 0), 9 + number % 8)
-    concern = received(row, raised)
-    talk(concern, row, raised, steps)
-    walk(concern, row, raised, steps)
-    sign(concern, row)
+class Story:
+    """One concern from its first hour on."""
 
+    def __init__(self, row, number):
+        self.row, self.number = row, number
+        self.way = WAYS[row["state"]]
+        self.source = SOURCES.get(row["source"], row["source"])
+        self.area = Area.objects.get(pk=row["area"])
+        self.raised = self.when_raised()
+        self.messages = list(row.get("messages", []))
 
-def way(row):
-    if row["state"] in ("returned", "reopened"):
-        return RETURNED if row["state"] == "returned" else REOPENED
-    if row["state"] == "received":
-        return []
-    state = State(row["state"])
-    whole = ([State.ANSWERED] if row.get("route") == Route.ON_THE_SPOT else REFERRED) + SETTLED
-    if row.get("outcome") == "explained":
-        whole.remove(State.CONFIRMED)
-    return whole[: whole.index(state) + 1]
+    def when_raised(self):
+        """So long ago that every act has had its day; what is closed, some weeks."""
+        last = max((WHEN[act][0] for act in self.way), default=0)
+        ago = OVERDUE.get(self.row["key"], last + 1)
+        day = timezone.localdate() - timedelta(days=10 + self.number) * (self.row["state"] == "closed")
+        while ago or not is_workday(day):
+            ago -= bool(ago) and is_workday(day)
+            day -= timedelta(days=1)
+        return at(day, f"{9 + self.number % 7:02}:00")
 
+    def tell(self):
+        self.receive()
+        self.handler = people.holder("handler", self.row["office"]) if "office" in self.row else None
+        if self.is_settled_at_once():
+            self.way = self.way[self.way.index("answer") :]
+            self.handler = self.reader()
+        for act in self.way:
+            with self.then(*WHEN[act]):
+                getattr(self, act)()
+        if "extension" in self.row:
+            self.extend()
 
-def raised_at(ago, hour):
-    day = timezone.localdate()
-    while ago:
-        day -= timedelta(days=1)
-        ago -= day.weekday() < 5
-    return at(day, f"{hour:02}:00")
+    def receive(self):
+        with happened(self.raised):
+            self.concern = services.receive(
+                text=self.row["text"],
+                area=self.area,
+                shield="village" if self.row.get("shielded") else "",
+                contact=f"0537000{4000 + self.number}" if self.number % 3 == 0 else "",
+                session=self.heard_at() if self.source == Concern.Source.SESSION else None,
+                source=self.source,
+                heard_by=self.listener(),
+            )
+        changes = {"at": self.raised}
+        if self.row["key"] == FOLLOWED:
+            changes["code_hash"] = code_hash(known())
+        Concern.objects.filter(pk=self.concern.pk).update(**changes)
+        self.concern.refresh_from_db()
 
+    def heard_at(self):
+        """The last talk before that day, around there."""
+        given = Session.objects.public().past(self.raised)
+        return given.inside(self.area.pk[:9]).first() or given.inside(self.area.pk[:6]).first()
 
-def received(row, raised) -> Concern:
-    area = Area.objects.get(pk=row["area"])
-    source = SOURCES.get(row["source"], row["source"])
-    taken_by = office_for(Area.objects.get(pk=pad(area.pk[:6]))) if source in UNSIGNED else office_for(area)
-    code = known() if row["key"] == FOLLOWED else new_code()
-    return Concern.objects.create(
-        code_hash=code_hash(code),
-        text=row["text"],
-        area=area,
-        at=raised,
-        source=source,
-        shielded=row.get("shielded", False),
-        first_listener=listener(source, area),
-        intake_office=taken_by,
-        session=heard_at(area) if row["source"] == "session" else None,
-        route=row.get("route"),
-    )
+    def listener(self):
+        """Who was told it in person, where she has an account: in 杨店."""
+        if not self.area.pk.startswith(TOWN):
+            return None
+        if self.source == Concern.Source.HELPER:
+            return people.user("helper")
+        return people.user("listener") if self.source in HEARD else None
 
+    def reader(self):
+        """Who reads at the county what comes in."""
+        if self.area.pk.startswith(people.HOME):
+            return people.holder("supervisor", COUNTY)
+        return people.holder("listener", OTHER_COUNTY)
 
-def listener(source, area):
-    if source in UNSIGNED or not area.pk.startswith(LISTENER):
-        return None
-    return people.user("helper" if source == Concern.Source.HELPER else "listener")
+    def is_settled_at_once(self):
+        """Answered by whoever read it, without being handed on."""
+        return self.row.get("route") == Route.ON_THE_SPOT and self.handler is None
 
+    @contextmanager
+    def then(self, days, clock):
+        """What is done inside was done then, in whole hours, and all it left says so."""
+        day = add_workdays(timezone.localdate(self.raised), days)
+        moment = min(max(at(day, clock), self.raised), whole_hour(timezone.now()))
+        step, said = self.concern.version, self.concern.messages.count()
+        with happened(moment):
+            yield
+        self.concern.refresh_from_db()
+        self.concern.moves.filter(step__gt=step).update(at=moment)
+        now = whole_hour(timezone.now())
+        for later, message in enumerate(self.concern.messages.filter(step__gt=said)):
+            message.at = min(moment + later * HOUR, now)
+            message.save(update_fields=["at"])
+        if self.concern.paused_at:
+            Concern.objects.filter(pk=self.concern.pk).update(paused_at=moment)
 
-def heard_at(area):
-    """The last talk given around there."""
-    given = Session.objects.public().past().inside(area.pk[:9])
-    return given.first() or Session.objects.public().past().inside(area.pk[:6]).first()
+    def triage(self):
+        services.triage(self.concern, self.row["route"], self.concern.first_listener or self.reader())
 
+    def assign(self):
+        services.assign(self.concern, office(self.row["office"]), self.reader())
 
-def walk(concern, row, raised, steps):
-    """One step a working day; a person's own steps have no actor."""
-    handling = handled(row)
-    for number, state in enumerate(steps):
-        moment = at(add_workdays(timezone.localdate(raised), number), f"{16 if number else 17}:00")
-        moment = min(moment, timezone.now().replace(minute=0, second=0, microsecond=0))
-        if state in (State.ASSIGNED, State.ANSWERED) and concern.office is None:
-            concern.move_to(state, actor(state, concern), at=moment, **handling, **deadline(row, raised))
-        elif state == State.TRIAGED and number:
-            concern.move_to(state, None, row["returned"], at=moment, office=None, handler=None)
+    def hand_back(self):
+        services.hand_back(self.concern, self.row["returned"], self.handler)
+
+    def sign(self):
+        services.sign_for(self.concern, self.handler)
+
+    def begin(self):
+        services.take_in_hand(self.concern, self.handler)
+
+    def talk(self):
+        """What was said before there was an answer."""
+        if "answer" not in self.row:
+            self.say(self.messages)
+
+    def say(self, messages):
+        for who, text in messages:
+            services.say(self.concern, text, by=self.handler if who == "handler" else None)
+
+    def answer(self):
+        if explained := self.row.get("explained"):
+            self.say([("handler", self.row["answer"])])
+            services.explain(self.concern, **explained, by=self.handler)
+            services.countersign(self.concern, people.user("supervisor"))
         else:
-            concern.move_to(state, actor(state, concern), at=moment)
-    if "outcome" in row:
-        reopened = row["state"] == "reopened"
-        Concern.objects.filter(pk=concern.pk).update(outcome=None if reopened else row["outcome"])
+            services.answer(self.concern, self.row["answer"], self.row["outcome"], self.handler)
+        if self.row["outcome"] == Outcome.NOT_SOLVED:
+            self.say([("handler", self.row["not_solved"])])
+        if self.row["state"] == "answered":
+            self.say(self.messages)
 
+    def confirm(self):
+        if "reopen" not in self.way:
+            self.say(self.messages)
+        services.confirm_by_person(self.concern)
 
-def handled(row):
-    if "office" not in row:
-        return {}
-    owner = office(row["office"])
-    member = Membership.objects.filter(office=owner, role="handler").select_related("user").first()
-    return {"office": owner, "handler": member.user if member else None}
+    def close(self):
+        services.close(self.concern, self.handler)
 
+    def reopen(self):
+        """Her own words open it again."""
+        (_person, first), *rest = self.messages
+        services.reopen(self.concern, first)
+        self.say(rest)
 
-def deadline(row, raised):
-    days = WORKING_DAYS[row["route"]] + (EXTENDED if "extension" in row else 0)
-    return {"due_at": at(add_workdays(timezone.localdate(raised), days), "18:00")}
-
-
-def actor(state, concern):
-    """Who made the step: the person says whether it is settled, the listener sorts, the handler acts."""
-    if state in (State.CONFIRMED, State.CLOSED):
-        return None
-    if state in (State.TRIAGED, State.ASSIGNED):
-        return concern.first_listener or people.user("supervisor")
-    return concern.handler
-
-
-def talk(concern, row, raised, steps):
-    """The answer, what could not be done, and what was said between the person and the handler."""
-    said = [("handler", row[key]) for key in ("answer", "not_solved") if key in row]
-    for step, (who, text) in enumerate([*said, *row.get("messages", [])], start=1):
-        moment = raised + timedelta(hours=step * 5 + 20 * (len(steps) > 2))
-        moment = min(moment, timezone.now()).replace(minute=0, second=0, microsecond=0)
-        Message.objects.create(concern=concern, step=step, by_person=who == "person", text=text, at=moment)
-
-
-def sign(concern, row):
-    """What needs two people: more time, and a no that was explained."""
-    by, second = people.user("listener"), people.user("supervisor")
-    if "extension" in row:
+    def extend(self):
+        """More time: asked by whoever listened first, granted by somebody else."""
+        concern, by = self.concern, self.concern.first_listener
+        asked = by if by != people.user("supervisor") else people.user("listener")
         Extension.objects.create(
-            concern=concern, asked_by=by, approved_by=second, reason=row["extension"], days=EXTENDED
+            concern=concern,
+            asked_by=asked,
+            approved_by=people.user("supervisor"),
+            reason=self.row["extension"],
+            days=EXTENDED,
         )
-    if "explained" in row:
-        Explanation.objects.create(concern=concern, told_by=by, second_by=second, **row["explained"])
+        day = add_workdays(timezone.localdate(concern.due_at), EXTENDED)
+        due_at = concern.due_at + (day - timezone.localdate(concern.due_at))
+        Concern.objects.filter(pk=concern.pk).update(due_at=due_at)

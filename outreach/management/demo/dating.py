@@ -16,6 +16,14 @@ def at(day, clock):
     return timezone.make_aware(datetime.combine(day, time.fromisoformat(clock)))
 
 
+def in_hours(moment):
+    """When an office was last open by then."""
+    local = timezone.localtime(moment)
+    if local.hour < 8:
+        return at(local.date() - timedelta(days=1), "17:20")
+    return min(local, at(local.date(), "17:20"))
+
+
 @contextmanager
 def happened(moment):
     """What is done inside was done then; what was told of it long ago has been read since."""
@@ -31,8 +39,11 @@ def happened(moment):
     )
 
 
-def date_order(order, moment):
-    """Of a wish nobody signed only the whole hour is kept."""
-    hour = moment.replace(minute=0)
+def whole_hour(moment):
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+def date_order(order, hour):
+    """Of a wish nobody signed only the whole hour is kept, so `happened` cannot know it again."""
     Order.objects.filter(pk=order.pk).update(at=hour)
     order.session.moves.update(at=hour)

@@ -11,6 +11,7 @@ from outreach.sessions.lifecycle import State
 from outreach.sessions.models import Session
 
 from . import reading
+from .dating import whole_hour
 from .program import SEED
 
 # How many answered, talk after talk: under five are shown to nobody, thirty stand firmly.
@@ -50,7 +51,7 @@ def answer(session, source, warmth, dice, now):
     after = HOUR * dice.choice([0, 0, 1, 1, 2, 5, 20, 26] if source == "qr" else [1, 2, 3, 24, 48])
     if dice.random() < 0.015:
         after = dice.uniform(LATE_AFTER / HOUR + 24, LATEST / HOUR) * HOUR
-    at = min(end + after, now).replace(minute=0, second=0, microsecond=0)
+    at = whole_hour(min(end + after, now))
     faces = {name: face(warmth - less, dice) for name, less in QUESTIONS.items()}
     return Rating(
         session=session, source=source, at=at, late=at > end + LATE_AFTER, key=uuid.uuid4(), **faces

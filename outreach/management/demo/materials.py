@@ -45,7 +45,7 @@ def shelf_of(author) -> ShelfPage:
         return found
     owner = office(key)
     index = MaterialIndex.objects.get()
-    return publish(index, ShelfPage(title=owner.name, slug=key, office=owner), owner)
+    return publish(index, ShelfPage(title=owner.name, slug=key, office=owner))
 
 
 def publisher(shelf):

@@ -13,7 +13,7 @@ from outreach.sessions.models import Order, Session
 from outreach.sessions.services import place_order, review
 
 from . import people, reading
-from .dating import date_order, happened
+from .dating import date_order, happened, in_hours, whole_hour
 
 # A code anybody can be told, for the order behind today's talk.
 KNOWN = "BANDENG00000"
@@ -60,6 +60,7 @@ def fitting(talks, wish):
 def order(wish, number, area, moment) -> Order:
     """As a villager fills it in; some leave a number that nobody has."""
     helper = people.user("helper") if number in HELPED else None
+    moment = moment if helper else whole_hour(moment)
     with happened(moment):
         placed = place_order(
             area=area,
@@ -79,16 +80,16 @@ def order(wish, number, area, moment) -> Order:
 
 def build(talks, now):
     """The wishes that did not become a talk of their own."""
-    attach_none = wishes()
+    said = wishes()
     for step, (number, area) in enumerate(WAITING.items()):
-        order(attach_none[number], number, Area.objects.get(pk=area), now - (5 + 7 * step) * DAY / 24)
+        order(said[number], number, Area.objects.get(pk=area), in_hours(now - (5 + 7 * step) * DAY / 24))
     reasons = [row["text"] for row in reading.sessions()["reasons"] if row["kind"] == "reject"]
     for step, (number, reason) in enumerate(REJECTED.items()):
-        placed = order(attach_none[number], number, ours(), now - (9 + 4 * step) * DAY)
+        placed = order(said[number], number, ours(), now - (9 + 4 * step) * DAY)
         with happened(now - (8 + 4 * step) * DAY):
             review(placed.session, desk(placed.area), passed=False, reason=reasons[reason])
     for step, number in enumerate(MERGED):
-        merge(attach_none[number], number, talks, now - (6 + step) * DAY)
+        merge(said[number], number, talks, now - (6 + step) * DAY)
 
 
 def ours():

@@ -49,6 +49,10 @@ def speakers() -> list[Account]:
     return [Account(row["username"], row["lecturer"], "lecturer") for row in rows]
 
 
+def colleagues() -> list[Account]:
+    return [Account(**row) for row in reading.offices()["colleagues"]]
+
+
 def root() -> Account:
     return Account(ROOT, _("演示总管"), "root")
 
@@ -58,6 +62,12 @@ def user(role, county=HOME) -> User:
     areas = {row["key"]: row["area"] for row in reading.offices()["offices"]}
     found = next(one for one in staff() if one.role == role and areas[one.office].startswith(county))
     return User.objects.get(username=found.username)
+
+
+def holder(role, key) -> User | None:
+    """Who holds a role at one office, with an account of the demonstration or without."""
+    post = Membership.objects.open().filter(office=office(key), role=role).first()
+    return post and post.user
 
 
 def there():
@@ -71,7 +81,9 @@ def build():
         hashes = list(pool.map(make_password, [one.password for one in accounts]))
     for account, password in zip(accounts, hashes, strict=True):
         enter(account, password)
-    return len(accounts)
+    for account in colleagues():
+        enter(account, make_password(None))
+    return len(accounts) + len(colleagues())
 
 
 def enter(account, password):

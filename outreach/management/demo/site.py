@@ -5,11 +5,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from wagtail.models import Page, Site
 
-from home.offices.roots import root_at
 from home.pages.models import AreaPage, Footer, SiteFront
 
 from . import reading
-from .offices import office
 
 PORTS = {"http": 80, "https": 443}
 
@@ -44,13 +42,10 @@ def stand(front) -> Site:
 def write_area(front, row):
     page = AreaPage(title=row["title"], slug=row["slug"], area_id=row["area"], intro=row["intro"])
     front.refresh_from_db()
-    publish(front, page, office(row["office"]))
+    publish(front, page)
 
 
-def publish(parent, page, owner=None, by=None):
-    """A page below another; with an owner, the office under whose hand it and all below it stand."""
+def publish(parent, page, by=None):
     parent.add_child(instance=page)
     page.save_revision(user=by).publish(user=by)
-    if owner:
-        root_at(page, owner)
     return page

@@ -114,15 +114,15 @@ class HeadcountForm(forms.Form):
         return cleaned
 
 
-def beginning(session):
-    """What the form to ask somebody starts from: the booking there is, else nine in a week."""
+def beginning(session, venues):
+    """What the form to ask somebody starts from: the booking there is, else nine in a week in the village."""
     if session.booking:
         begins = start(session)
         minutes = int((session.booking.ends_at - session.booking.starts_at).total_seconds() // 60)
         venue = session.booking.venue_id
     else:
         begins = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=7), time(9)))
-        minutes, venue = 60, None
+        minutes, venue = 60, venues.filter(area=session.area_id).first()
     reply = min(timezone.localtime() + timedelta(days=2), begins - timedelta(hours=2))
     return {
         "day": begins.date(),

@@ -85,10 +85,11 @@ def fresh(request, talk):
 
 def offer_form(request, talk, data=None, typed=None):
     """Whom to ask depends on when: the twenty who fit best at the time that stands in the form."""
+    venues = venues_for(talk, request.user)
     form = OfferForm(
         data,
-        initial=typed or beginning(talk),
-        venues=venues_for(talk, request.user),
+        initial=typed or beginning(talk, venues),
+        venues=venues,
         lecturers=may_be_asked(talk, request.user),
     )
     starts_at, ends_at = form.hours()
@@ -101,7 +102,7 @@ def offer_form(request, talk, data=None, typed=None):
 
 
 def label(lecturer, talk, timed):
-    return f"{lecturer.name}　{'，'.join(map(str, reasons(lecturer, talk, timed)))}"
+    return f"{lecturer.name}　{str(_('，')).join(map(str, reasons(lecturer, talk, timed)))}"
 
 
 def pass_on(talk, user, form):

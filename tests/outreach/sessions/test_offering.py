@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from config.celery import app as celery
 from home.bookings.models import Occupancy
 from home.notices.models import Notice
 from outreach.sessions import services
@@ -175,3 +176,7 @@ def test_an_accepted_offer_is_not_taken_back_by_a_late_hand(cast):
         services.withdraw(asked, cast.coordinator)
     asked.refresh_from_db()
     assert asked.state == "accepted"
+
+
+def test_the_sweep_has_its_place_in_the_beat_table():
+    assert expire_offers.name in {row["task"] for row in celery.conf.beat_schedule.values()}

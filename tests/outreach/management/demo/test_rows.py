@@ -122,8 +122,18 @@ def test_there_is_an_account_for_every_role():
 
 def test_sign_in_names_are_plain_and_nobody_has_two():
     accounts = reading.offices()
-    usernames = [row["username"] for row in accounts["people"] + accounts["speakers"]]
+    rows = accounts["people"] + accounts["speakers"] + accounts["colleagues"]
+    usernames = [row["username"] for row in rows]
     assert len(set(usernames)) == len(usernames)
     assert [name for name in usernames if not re.fullmatch("[a-z]+", name)] == []
     assert {row["lecturer"] for row in accounts["speakers"]} <= lecturer_names()
     assert {row["name"] for row in accounts["people"]} & lecturer_names() == set()
+
+
+def test_every_office_a_concern_was_passed_to_has_somebody_to_sign_for_it():
+    accounts = reading.offices()
+    staffed = {
+        row["office"] for row in accounts["people"] + accounts["colleagues"] if row["role"] == "handler"
+    }
+    passed = {row["office"] for row in reading.concerns() if row["state"] not in {"received", "triaged"}}
+    assert passed - staffed == {"caishan"}  # settled at once by who read it

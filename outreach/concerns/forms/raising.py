@@ -1,0 +1,110 @@
+"""Saying something without an account: what, where, and who is not to see it."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from home.pages import villages
+from home.trust.plain import PlainField
+from outreach.sessions.forms.ordering import choosable, grouped_towns, village_choices
+
+LONGEST, LONGEST_CONTACT = 3000, 60
+SHIELDS = [
+    ("none", _("都行，谁该办就给谁看")),
+    ("village", _("我们村的人别看到")),
+    ("town", _("镇上（街道）和村里都别看到")),
+]
+
+
+class ConcernForm(forms.Form):
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
+    text = PlainField(
+        label=_("什么事"),
+        max_length=LONGEST,
+        help_text=_("照平常说话写：在哪儿、什么时候、想咋办。别写别人的身份证号、电话。"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={
+            "required": _("还没写是什么事，请写一句。"),
+            "max_length": _("写得长了，请压到 3000 字以内，字都还在。"),
+        },
+    )
+    town = forms.ChoiceField(
+        label=_("哪个镇街"),
+        error_messages={
+            "required": _("还没选镇街，请先选镇街，再选村。"),
+            "invalid_choice": _("没有这个镇街，请从单子里选。"),
+        },
+    )
+    village = forms.CharField(label=_("哪个村"), widget=forms.Select, required=False)
+    shield = forms.ChoiceField(
+        label=_("谁不该看到？"),
+        help_text=_("不管选哪样，都先由县里看，村里看不到是谁说的。"),
+        choices=SHIELDS,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("谁不该看到，请选一个，没有顾虑就选“都行”。"),
+            "invalid_choice": _("没有这一项，请从三样里选一个。"),
+        },
+    )
+    contact = PlainField(
+        label=_("电话或别的联系办法"),
+        required=False,
+        max_length=LONGEST_CONTACT,
+        help_text=_("不填也能办，凭编号查。填了锁起来存，办事的人看不到，你随时能删。"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"max_length": _("写得长了，请压到 60 字以内。")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["town"].choices = [("", _("请选镇街")), *grouped_towns()]
+        self.place = villages.find_area(self["town"].value())
+        self.fields["village"].widget.choices = village_choices(self.place)
+        self.fields["village"].required = True
+        self.fields["village"].error_messages["required"] = _("还没选村，请从单子里选。")
+
+    def clean_key(self):
+        """A key we did not make is replaced: what was typed stays, one more press sends it."""
+        try:
+            return uuid.UUID(self.cleaned_data["key"])
+        except ValueError:
+            self.data = {**self.data.dict(), "key": str(uuid.uuid4())}
+            self.add_error(None, _("这张表放得太久了，字都还在，请再点一次。"))
+
+    def clean_village(self):
+        code = self.cleaned_data["village"]
+        if self.place and code not in {one.pk for one in choosable(self.place)}:
+            raise forms.ValidationError(_("这个村不在上面选的镇街里，请重新选村。"))
+        return code
+
+    def said(self):
+        """For services.receive()."""
+        cleaned = self.cleaned_data
+        return {
+            "key": cleaned["key"],
+            "text": cleaned["text"],
+            "area": villages.find_area(cleaned["village"]),
+            "shield": "" if cleaned["shield"] == "none" else cleaned["shield"],
+            "contact": cleaned["contact"],
+        }
+
+
+class WordForm(forms.Form):
+    """A message, or why it is not settled."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    text = PlainField(
+        label=_("哪儿没解决"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": _("写得长了，请压到 3000 字以内，字都还在。")},
+    )
+
+    @classmethod
+    def message(cls, text=""):
+        """To be shown where words are all there is to send."""
+        form = cls(initial={"text": text})
+        form.fields["text"].label, form.fields["text"].required = _("想补充的话"), True
+        return form

@@ -1,0 +1,82 @@
+"""Who may have to do with a concern: where it is first read, who may handle it, who must not."""
+
+from django.utils.translation import gettext as _
+
+from home.areas.models import pad
+from home.offices.kinds import Kind, Level, Role
+from home.offices.models import Coverage, Membership, Office
+from home.pages.context import site
+from outreach.sessions.models import ways_up
+from outreach.sessions.services import Refused
+
+# Whose own work is to listen; a department hears only what is passed on to it.
+READERS = [Kind.PUBLICITY, Kind.CENTER]
+UPWARD = [Level.COUNTY, Level.CITY]
+STEM = {"village": 12, "town": 9}
+
+
+def covering(area):
+    """Coverages on the way up from here, the nearest area first."""
+    codes = [pad(code) for code in ways_up(area)]
+    rows = Coverage.objects.filter(area__in=codes).select_related("office")
+    return sorted(rows, key=lambda one: (codes.index(one.area_id), one.office_id))
+
+
+def intake_office(area, avoid=()):
+    """Where a concern from the web is first read: at the county, never in the village (design.md §5).
+
+    Where the county has no such office, or the concern is about it, the one above. Raises Refused.
+    """
+    found = [one for one in covering(area) if one.office.kind in READERS and one.office not in avoid]
+    for level in UPWARD:
+        here = [one for one in found if one.office.level == level]
+        if here:
+            nearest = [one.office for one in here if one.area_id == here[0].area_id]
+            return min(
+                nearest, key=lambda office: (not heard_at(office), READERS.index(office.kind), office.pk)
+            )
+    raise Refused(nobody_reads())
+
+
+def heard_at(office):
+    roles = [Role.LISTENER, Role.SUPERVISOR]
+    return Membership.objects.open().filter(office=office, role__in=roles, user__is_active=True).exists()
+
+
+def nobody_reads():
+    if phone := site(None)["help_phone"]:
+        return _("这个地方还没有收诉求的单位，请打电话 %s，有人帮你记。") % phone
+    return _("这个地方还没有收诉求的单位，请打电话说，有人帮你记。")
+
+
+def shielded_office(area, shield):
+    """The office of the village or the township that is not to see it; None where there is none."""
+    if shield not in STEM:
+        return None
+    stem = area.short_code[: STEM[shield]]
+    here = [one.office for one in covering(area) if one.area.short_code == stem]
+    return min(here, key=lambda office: (office.level != shield, office.pk), default=None)
+
+
+def may_handle(concern, office):
+    """Never the office it is about, nor the lecturer's; of a shielded one nobody at or below that level."""
+    if office == concern.about_office:
+        return False
+    if concern.about_lecturer and office == concern.about_lecturer.office:
+        return False
+    return not concern.shielded or office.level in open_levels(concern)
+
+
+def open_levels(concern):
+    """Which levels may handle a shielded concern; none below the county, where no office is barred."""
+    above = [Level.CITY, Level.COUNTY]
+    only_village = concern.about_office and concern.about_office.level == Level.VILLAGE
+    return [*above, Level.TOWN] if only_village else above
+
+
+def handling_offices(concern):
+    """The offices that answer for this place and have somebody to sign for it, the nearest level last."""
+    there = Membership.objects.open().filter(role=Role.HANDLER, user__is_active=True)
+    codes = [pad(code) for code in ways_up(concern.area)]
+    offices = Office.objects.filter(coverages__area__in=codes, pk__in=there.values("office")).distinct()
+    return [office for office in offices.order_by("path") if may_handle(concern, office)]

@@ -1,0 +1,79 @@
+"""Who hears of what happens to a concern: a title and a way to it, never its words.
+
+A notice goes only to somebody who may see the concern. What an unsigned person did is told with
+the whole hour (`at`).
+"""
+
+from home.notices.services import tell
+from home.offices.kinds import Role
+from home.offices.models import Membership, User
+
+from .models import Concern
+
+READS = [Role.LISTENER, Role.SUPERVISOR]
+
+
+def people(office, roles):
+    posts = Membership.objects.open().filter(office=office, role__in=roles)
+    return list(User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("pk"))
+
+
+def seen_by(concern, users):
+    rows = Concern.objects.filter(pk=concern.pk)
+    return [user for user in users if rows.visible_to(user).exists()]
+
+
+def send(concern, what, title, users, at=None):
+    for user in seen_by(concern, users):
+        tell(
+            # One version tells one thing once; the code of the row is random, so the key says nothing.
+            f"concern:{concern.pk}:{what}:{concern.version}:{user.pk}",
+            title,
+            to_user=user,
+            link=concern.get_absolute_url(),
+            about=concern,
+            office=concern.office or concern.intake_office,
+            due_at=at,
+        )
+
+
+def tell_intake(concern, what, title, at=None):
+    """Whoever listens at the office that reads it first, else the nearest supervisor above."""
+    send(concern, what, title, nearest(concern, concern.intake_office, READS), at)
+
+
+def tell_handlers(concern, what, title, at=None):
+    """Whose it is; before somebody has signed, everybody at the office who may."""
+    if concern.handler:
+        users = [concern.handler]
+    elif concern.office:
+        users = nearest(concern, concern.office, [Role.HANDLER])
+    else:
+        return tell_intake(concern, what, title, at)
+    send(concern, what, title, users, at)
+
+
+def tell_signers(concern, first, title):
+    """Who may sign beside the first: colleagues who handle, else those who read and supervise."""
+    users = [user for user in people(concern.office, [Role.HANDLER]) if user != first]
+    users += [user for user in people(concern.intake_office, READS) if user != first and user not in users]
+    send(concern, "sign", title, users)
+
+
+def tell_first_listener(concern, what, title):
+    if concern.first_listener and concern.first_listener != concern.handler:
+        send(concern, what, title, [concern.first_listener])
+
+
+def tell_supervisors(concern, title, at=None):
+    send(concern, "supervise", title, nearest(concern, concern.intake_office, [Role.SUPERVISOR]), at)
+
+
+def nearest(concern, office, roles):
+    """The people at this office; where nobody is, supervisors of the next above who may see it."""
+    if found := seen_by(concern, people(office, roles)):
+        return found
+    for above in reversed(office.get_ancestors()):
+        if found := seen_by(concern, people(above, [Role.SUPERVISOR])):
+            return found
+    return []

@@ -1,0 +1,153 @@
+"""How far a concern has come, in the words of the person who raised it. Times are whole hours."""
+
+import re
+
+from django.utils import timezone
+from django.utils.dateformat import format as say_date
+from django.utils.translation import gettext_lazy as _
+
+from home.calendars.workdays import workdays_between
+from outreach.sessions.rows import named_day
+
+from .lifecycle import RUNNING, Outcome, State
+from .services.person import may_reopen
+
+TITLE = 18
+TAGS = {Outcome.SOLVED: "ok", Outcome.EXPLAINED: "wait", Outcome.NOT_SOLVED: "late"}
+ENDED = {State.CONFIRMED, State.CLOSED}
+
+
+def followed(concern):
+    """Everything the tracking page says. Four queries, however long the story is."""
+    messages = list(concern.messages.all())
+    answers = [message for message in messages if message.is_answer]
+    steps = [*told(concern, answers), begun(concern)]
+    if concern.state not in ENDED:
+        steps = [coming(concern), *steps]
+    return {
+        "concern": concern,
+        "title": title(concern.text),
+        "kick": kick(concern),
+        "place": concern.area.label,
+        "hour": hour(concern.at),
+        "steps": steps,
+        "answer": answers[-1].text if answers and concern.outcome else "",
+        "outcome": concern.get_outcome_display() if concern.outcome else "",
+        "outcome_kind": TAGS.get(concern.outcome, ""),
+        "talk": [line(message) for message in messages if not message.is_answer],
+        "facts": facts(concern),
+        "may_judge": concern.state == State.ANSWERED,
+        "may_reopen": concern.state == State.CLOSED and may_reopen(concern),
+        "may_say": concern.state != State.CLOSED,
+    }
+
+
+def title(text):
+    """The first sentence, or as much of it as a head holds, for a glance."""
+    first = re.split(r"[。！？!?\n]", text.strip(), maxsplit=1)[0]
+    if len(first) <= TITLE:
+        return first
+    clauses = re.split(r"[，,；;：]", first[: TITLE + 1])
+    return "，".join(clauses[:-1]) or first[: TITLE - 1] + "…"
+
+
+def hour(moment):
+    """11月19日 10时"""
+    return say_date(timezone.localtime(moment), _("n月j日 G时"))
+
+
+def kick(concern):
+    """正在办，还剩 2 个工作日"""
+    words = str(concern.told_state)
+    if concern.state not in RUNNING or concern.due_at is None:
+        return words
+    if concern.due_at < timezone.now():
+        return _("%s，已经超了期限") % words
+    left = workdays_between(timezone.localdate(), timezone.localdate(concern.due_at))
+    return (
+        _("%(words)s，还剩 %(left)s 个工作日") % {"words": words, "left": left}
+        if left
+        else _("%s，今天到期") % words
+    )
+
+
+def told(concern, answers):
+    """What was done, newest first; each answer stands under the step that gave it."""
+    steps, waiting = [], iter(answers)
+    for move in concern.moves.all():
+        step = {"title": named(move, concern), "moment": hour(move.at), "iso": iso(move.at)}
+        if move.to_state == State.ANSWERED and (given := next(waiting, None)):
+            step["text"] = given.text
+        elif move.to_state == State.TRIAGED and move.from_state != State.RECEIVED:
+            step["text"] = move.reason
+        elif move.to_state == State.TRIAGED and concern.first_listener:
+            step["note"] = _("首问跟办，从头跟到底")
+        steps.append(step)
+    if steps:
+        steps[-1]["state"] = "here"
+    return steps[::-1]
+
+
+def named(move, concern):
+    came, went = move.from_state, move.to_state
+    if went == State.IN_HAND and came in (State.ANSWERED, State.CLOSED):
+        return _("你说还没解决，接着办")
+    if went == State.TRIAGED and came != State.RECEIVED:
+        return _("不归那个单位管，退回来另找")
+    if went == State.TRIAGED:
+        who = concern.first_listener
+        return _("%s看了、记下") % who if who else _("看过了，分了类")
+    if went == State.ASSIGNED:
+        office = move.reason or concern.office
+        return _("转给%s") % office if office else _("转出去了")
+    return PLAIN[went]
+
+
+PLAIN = {
+    State.SIGNED: _("那边签收了"),
+    State.IN_HAND: _("开始办了"),
+    State.ANSWERED: _("答复你了"),
+    State.CONFIRMED: _("你认可了"),
+    State.CLOSED: _("办结了"),
+}
+
+
+def begun(concern):
+    """Where it began: her own words."""
+    return {
+        "title": _("你说的话，收到了"),
+        "moment": hour(concern.at),
+        "iso": iso(concern.at),
+        "text": _("“%s”") % concern.text,
+        **({} if concern.state != State.RECEIVED else {"state": "here"}),
+    }
+
+
+def coming(concern):
+    if concern.state == State.ANSWERED:
+        return {"title": _("听你说行不行"), "note": _("你说行，才算完。"), "state": "next"}
+    by = _("最迟 %s。") % named_day(timezone.localdate(concern.due_at)) if concern.due_at else ""
+    return {"title": _("给你答复，听你说行不行"), "note": by + _("你说行，才算完。"), "state": "next"}
+
+
+def iso(moment):
+    return f"{timezone.localtime(moment):%Y-%m-%dT%H}:00"
+
+
+def line(message):
+    """One of the messages, as the person reads it."""
+    who = _("你") if message.by_person else _("办事的人")
+    return {"who": who, "hour": hour(message.at), "text": message.text, "mine": message.by_person}
+
+
+def facts(concern):
+    found = []
+    if concern.route:
+        found.append({"label": _("怎么办"), "value": concern.get_route_display()})
+    if concern.due_at and concern.state in RUNNING:
+        found.append({"label": _("期限"), "value": named_day(timezone.localdate(concern.due_at))})
+    if concern.office:
+        found.append({"label": _("谁在办"), "value": concern.office})
+    if concern.first_listener:
+        found.append({"label": _("跟办"), "value": concern.first_listener, "note": _("首问跟办，从头跟到底")})
+    return found
