@@ -1,4 +1,4 @@
-"""Pages for tests: a front, shelves with lessons, a column with issues; each says only what the test did not."""
+"""Pages for tests: a front, shelves with lessons, a column with issues."""
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext

@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -111,7 +112,7 @@ def order_state(request, code):
     context = {
         "order": order,
         "talk": session,
-        "steps": steps(session),
+        "steps": steps(session, order.at),
         "next": NEXT.get(session.told_as, ""),
         "reason": session.moves.last().reason if session.state in ENDED else "",
         "set": session.booking if session.state in (State.CONFIRMED, State.DELIVERED, State.CLOSED) else None,
@@ -121,9 +122,9 @@ def order_state(request, code):
     return render(request, "outreach/sessions/order_state.html", context)
 
 
-def steps(session):
+def steps(session, ordered_at):
     """For components/timeline.html: what is done by its day, where it stands, what is still to come."""
-    first = {}
+    first = {State.ORDERED: ordered_at}
     for move in session.moves.all():
         first.setdefault(move.to_state, move.at)
     now = session.told_as
@@ -138,7 +139,7 @@ def step(state, at, mark):
     day = timezone.localtime(at) if at and mark != "next" else None
     return {
         "title": TOLD[state] if mark == "here" else STEPS[state],
-        "moment": f"{day.month}月{day.day}日" if day else "",
+        "moment": say_date(day, _("n月j日")) if day else "",
         "iso": f"{day:%Y-%m-%d}" if day else "",
         "state": mark,
     }
