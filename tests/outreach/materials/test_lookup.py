@@ -67,6 +67,14 @@ def test_filters_and_words_combine(client, lessons, asked, found):
     assert titles(client, asked) == found
 
 
+def test_a_lesson_with_two_scripts_of_one_form_stands_there_once(client, shelf, cast):
+    clappers = make_form("kuaiban", "快板")
+    two = [{"kind": "script", "delivery_form": clappers}] * 2
+    make_material(shelf, cast.topic, cast.wenshang, "两段快板", two)
+
+    assert titles(client, "form=kuaiban") == ["两段快板"]
+
+
 @pytest.mark.parametrize("words", ["存折", "竹板", "板一", "响连环", "存折 竹板"])
 def test_words_of_two_characters_are_found_in_title_and_text(client, lessons, words):
     assert "存折一行行认" in titles(client, f"q={words}")

@@ -136,6 +136,9 @@ def test_a_lost_file_does_not_cost_the_page(tell):
     sound = recording("audio", "lost.mp3")
     sound.file.storage.delete(sound.file.name)
 
+    assert LessonForm(kind="sheet", document=paper).file_size is None
+    assert LessonForm(kind="audio", recording=sound).file_size is None
+    assert LessonForm(kind="article").file_size is None
     assert "存下来打印" not in tell("sheet", [("fact", {"name": "带什么", "value": "存折"})], document=paper)
 
 
