@@ -1,8 +1,8 @@
-"""CJK-aware wagtail/modelsearch backends: same behaviour on SQLite FTS5 and PostgreSQL.
+"""Search that finds Chinese: Wagtail's own backends, the same on SQLite (FTS5) and on PostgreSQL.
 
-Index time: every run of Han characters is replaced by its overlapping bigrams
-(last character kept as a unigram), everything else is left to the database's tokenizer.
-Query time: the same run becomes its bigrams, ANDed; one character becomes a prefix term.
+Databases take a run of Chinese characters for one word. So a text is kept as its overlapping pairs,
+and what is looked for is cut the same way: every pair must be there. What is not Chinese is left as it is.
+A text with more different characters than a PostgreSQL tsvector holds (1 MB) cannot be indexed whole.
 """
 
 import copy
@@ -18,128 +18,125 @@ RUN = re.compile(f"[{HAN}]+")
 NO_WORD = "-"  # finds nothing, where an empty query would be an error
 
 
-def norm(s):
-    return unicodedata.normalize("NFKC", s).lower()
+def plain(text):
+    """Full-width letters and digits as half-width ones, capitals as small ones."""
+    return unicodedata.normalize("NFKC", text).lower()
 
 
-def bigrams(run):
-    return [run[i : i + 2] for i in range(len(run) - 1)]
+def pairs(run):
+    """宣讲活动 → 宣讲 讲活 活动; a single character stays what it is."""
+    return " ".join(run[start : start + 2] for start in range(len(run) - 1)) or run
 
 
-def segment_index(text):
-    """宣讲活动 -> '宣讲 讲活 活动' + one copy of each character at the end (for 1-character queries)."""
-    text = norm(text)
-
-    def sub(m):
-        r = m.group()
-        return " " + (" ".join(bigrams(r)) or r) + " "
-
-    chars = "".join(dict.fromkeys("".join(RUN.findall(text))))
-    return RUN.sub(sub, text) + " " + " ".join(chars)
+def cut_runs(text):
+    return RUN.sub(lambda run: f" {pairs(run.group())} ", text)
 
 
-def segment_query(text):
-    """A quotation mark would end SQLite's term, and what follows it would be read as orders."""
-    text = norm(text).replace('"', " ")
-    cut = RUN.sub(lambda m: " " + (" ".join(bigrams(m.group())) or m.group()) + " ", text)
-    return cut.strip() or NO_WORD
+def kept(text):
+    """As it is indexed: its pairs, and each character once, for whoever looks for a single one."""
+    text = plain(text)
+    characters = dict.fromkeys("".join(RUN.findall(text)))
+    return f"{cut_runs(text)} {' '.join(characters)}"
 
 
-def segment_value(v):
-    if isinstance(v, str):
-        return segment_index(v)
-    if isinstance(v, (list, tuple)):
-        return [segment_value(i) for i in v]
-    if isinstance(v, dict):
-        return {k: segment_value(i) for k, i in v.items()}
-    return v if v is None else segment_index(str(v))
+def asked(text):
+    """In SQLite's language a quotation mark would end the term, and the rest would be read as orders."""
+    return cut_runs(plain(text).replace('"', " ")).strip() or NO_WORD
 
 
-def _real(obj):
-    return getattr(obj, "_o", obj)
+def kept_value(value):
+    """A field's value may be text, a number, or lists and dictionaries of them."""
+    if isinstance(value, list | tuple):
+        return [kept_value(one) for one in value]
+    if isinstance(value, dict):
+        return {key: kept_value(one) for key, one in value.items()}
+    return value if value is None else kept(str(value))
 
 
-def _wrap(field):
-    f = copy.copy(field)
-    if isinstance(f, RelatedFields):
-        f.fields = [_wrap(s) for s in f.fields]
-        f.get_value = lambda obj: field.get_value(_real(obj))
-    else:
-        f.get_value = lambda obj: segment_value(field.get_value(_real(obj)))
-    return f
+class Cut:
+    """An object as the indexer sees it: it asks for nothing but the key and the fields."""
 
-
-class _Obj:
-    """All that ObjectIndexer touches of an object: pk and get_search_fields()."""
-
-    def __init__(self, obj):
-        self._o, self.pk = obj, obj.pk
+    def __init__(self, row):
+        self.row, self.pk = row, row.pk
 
     def get_search_fields(self):
-        return [_wrap(f) for f in self._o.get_search_fields()]
+        return [cut_field(field) for field in self.row.get_search_fields()]
 
 
-class IndexMixin:
-    def add_items(self, model, objs):
-        return super().add_items(model, [_Obj(o) for o in objs])
+def cut_field(field):
+    """The same field, whose value comes out in pairs."""
+    found = copy.copy(field)
+    if isinstance(field, RelatedFields):
+        found.fields = [cut_field(inner) for inner in field.fields]
+        found.get_value = lambda row: field.get_value(whole(row))
+    else:
+        found.get_value = lambda row: kept_value(field.get_value(whole(row)))
+    return found
 
 
-def expand(query):
-    """Rewrite a modelsearch query so that Han runs match the bigram index."""
-    if isinstance(query, PlainText):
-        if query.operator.lower() == "and":
-            return PlainText(segment_query(query.query_string), operator=query.operator)
-        terms = [PlainText(segment_query(t), operator="and") for t in query.query_string.split()]
-        return Or(terms) if len(terms) > 1 else (terms or [PlainText(NO_WORD)])[0]
-    if isinstance(query, Phrase):  # consecutive characters give consecutive bigrams
-        return Phrase(segment_query(query.query_string))
-    if isinstance(query, (And, Or)):
-        return type(query)([expand(q) for q in query.subqueries])
-    if isinstance(query, Not):
-        return Not(expand(query.subquery))
-    if isinstance(query, Boost):
-        return Boost(expand(query.subquery), query.boost)
-    return query  # MatchAll; Fuzzy reads title_text/body_text
+def whole(row):
+    return row.row if isinstance(row, Cut) else row
 
 
-class CompilerMixin:
+class CutIndex:
+    def add_items(self, model, rows):
+        return super().add_items(model, [Cut(row) for row in rows])
+
+
+class CutQuery:
     def __init__(self, queryset, query, fields=None, operator=None, order_by_relevance=True):
         if isinstance(query, str):
             query = PlainText(query, operator=operator or self.DEFAULT_OPERATOR)
+        query = query if query is None else cut_query(query)
         super().__init__(
-            queryset,
-            expand(query) if query is not None else query,
-            fields=fields,
-            operator=operator,
-            order_by_relevance=order_by_relevance,
+            queryset, query, fields=fields, operator=operator, order_by_relevance=order_by_relevance
         )
 
 
-def _build(base):
-    return type(
-        "CJK" + base.__name__,
-        (base,),
-        {
-            "index_class": type("CJKIndex", (IndexMixin, base.index_class), {}),
-            "query_compiler_class": type("CJKCompiler", (CompilerMixin, base.query_compiler_class), {}),
-            "autocomplete_query_compiler_class": type(
-                "CJKAutocomplete", (CompilerMixin, base.autocomplete_query_compiler_class), {}
-            ),
-        },
-    )
+def cut_query(query):
+    """The same query in pairs. What is not named here matches everything or reads the texts themselves."""
+    if isinstance(query, PlainText):
+        return cut_words(query)
+    if isinstance(query, Phrase):  # characters in a row make pairs in a row
+        return Phrase(asked(query.query_string))
+    if isinstance(query, And | Or):
+        return type(query)([cut_query(inner) for inner in query.subqueries])
+    if isinstance(query, Not):
+        return Not(cut_query(query.subquery))
+    if isinstance(query, Boost):
+        return Boost(cut_query(query.subquery), query.boost)
+    return query
+
+
+def cut_words(query):
+    """All words, or any of them: then the pairs of one word still belong together."""
+    if query.operator.lower() == "and":
+        return PlainText(asked(query.query_string), operator=query.operator)
+    words = [PlainText(asked(word), operator="and") for word in query.query_string.split()]
+    return Or(words) if len(words) > 1 else (words or [PlainText(NO_WORD)])[0]
+
+
+def in_pairs(backend):
+    """One of the library's backends, with its index and its queries cut."""
+
+    def cut(mixin, inner):
+        return type(f"Cut{inner.__name__}", (mixin, inner), {})
+
+    parts = {
+        "index_class": cut(CutIndex, backend.index_class),
+        "query_compiler_class": cut(CutQuery, backend.query_compiler_class),
+        "autocomplete_query_compiler_class": cut(CutQuery, backend.autocomplete_query_compiler_class),
+    }
+    return type(f"Cut{backend.__name__}", (backend,), parts)
 
 
 def SearchBackend(params):
-    """WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "home.pages.cjksearch", "SEARCH_CONFIG": "simple"}}"""
+    """The name Wagtail looks for. Each module needs its own database's driver: one may be missing."""
     if connection.vendor == "postgresql":
-        # Each backend's module needs its own database's driver, so only the one in use may be read.
-        from modelsearch.backends.database.postgres.postgres import PostgresSearchBackend as B
+        from modelsearch.backends.database.postgres.postgres import PostgresSearchBackend
 
-        params.setdefault("SEARCH_CONFIG", "simple")
-    elif connection.vendor == "sqlite":
-        from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend as B
-    else:
-        from modelsearch.backends.database import SearchBackend as F
+        # "simple" changes no word; any other configuration would bend English endings only.
+        return in_pairs(PostgresSearchBackend)({"SEARCH_CONFIG": "simple", **params})
+    from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend
 
-        return F(params)
-    return _build(B)(params)
+    return in_pairs(SQLiteSearchBackend)(params)
