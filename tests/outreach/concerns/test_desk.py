@@ -220,7 +220,7 @@ def test_overdue_stands_first_with_a_word_for_it(parties, seen):
 
 
 def test_an_empty_list_says_so(parties, seen):
-    assert "今天没有等您办的诉求，歇口气。" in text(seen(parties.handler, LIST))
+    assert "今天没有等你办的诉求，歇口气。" in text(seen(parties.handler, LIST))
 
 
 @pytest.mark.parametrize("query", ["", "?all=1"])

@@ -217,9 +217,9 @@ def test_signers_are_told_and_the_first_is_not_among_them(parties):
     services.explain(parties.in_hand(), "缘由", "依据", parties.handler)
 
     assert told("sign") == [
-        ("孙大电", "有一份“讲清楚”等您签字"),
-        ("张庆河", "有一份“讲清楚”等您签字"),
-        ("赵岚芝", "有一份“讲清楚”等您签字"),
+        ("孙大电", "有一份“讲清楚”等你签字"),
+        ("张庆河", "有一份“讲清楚”等你签字"),
+        ("赵岚芝", "有一份“讲清楚”等你签字"),
     ]
 
 

@@ -82,7 +82,7 @@ def test_the_button_beside_the_town_keeps_what_was_typed(cast, typed):
         ({"village": "370827001000"}, "这个村不在上面选的镇街里，请重新选村。"),
         ({"shield": ""}, "谁不该看到，请选一个，没有顾虑就选“都行”。"),
         ({"shield": "county"}, "没有这一项，请从三样里选一个。"),
-        ({"contact": "1" * 61}, "写得长了，请压到 60 个字以内。"),
+        ({"contact": "1" * 61}, "写得长了，请压到 60 字以内。"),
         ({"key": "forged"}, "这张表放得太久了，字都还在，请再点一次。"),
     ],
 )
