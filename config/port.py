@@ -39,7 +39,7 @@ def vacant(port):
             door.bind((HOST, port))
         except PermissionError:
             raise PortRefused(
-                f"这个帐号不能使用端口 {port}；请换一个大于 1024 的，例如 make run PORT=8001。"
+                f"这个账号不能使用端口 {port}；请换一个大于 1024 的，例如 make run PORT=8001。"
             ) from None
         except OSError:
             return False

@@ -1,9 +1,10 @@
 from django.apps import AppConfig, apps
+from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
     name = "home"
-    verbose_name = "家"
+    verbose_name = _("家")
 
     def ready(self):
         from django.core.checks import Tags, register

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LecturersConfig(AppConfig):
     name = "lecturers"
-    verbose_name = "宣讲员"
+    verbose_name = _("宣讲员")

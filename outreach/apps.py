@@ -1,9 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OutreachConfig(AppConfig):
     name = "outreach"
-    verbose_name = "宣讲"
+    verbose_name = _("宣讲")
 
     def ready(self):
         from .column import slots as column

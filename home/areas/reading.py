@@ -89,14 +89,14 @@ def read_file(path):
 
 def text_of(path):
     if path.stat().st_size > LARGEST:
-        raise ListRefused(_("%(file)s 超过 200 兆，不像是区划表，没有读。") % {"file": path.name})
+        raise ListRefused(_("%(file)s 超过 200 兆，不像区划表，请换一个文件。") % {"file": path.name})
     raw = path.read_bytes()
     try:
         text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8-sig")
     except (UnicodeDecodeError, OSError, EOFError):
         raise ListRefused(_("%(file)s 认不出编码，请另存为 UTF-8 再导入。") % {"file": path.name}) from None
     if not text.strip():
-        raise ListRefused(_("%(file)s 是空的，里面没有区划。") % {"file": path.name})
+        raise ListRefused(_("%(file)s 是空的，里面没有区划，请换一个文件。") % {"file": path.name})
     return text
 
 
@@ -122,19 +122,22 @@ def find_faults(rows):
 def find_fault(row, keys, highest, seen):
     """One sentence, or "". A parent may lie outside the list only where the list begins."""
     if not (row.code.isascii() and row.code.isdigit()) or len(row.code) not in WIDTHS.values():
-        return _("代码“%(code)s”要是 2、4、6、9 或 12 位数字。") % {"code": row.code}
+        return _("代码“%(code)s”不对，请写 2、4、6、9 或 12 位数字。") % {"code": row.code}
     if not row.name or len(row.name) > 60:
-        return _("名称要有，也不能超过 60 个字。")
+        return _("名称空着或者长了，请写 60 字以内。")
     if row.level not in WIDTHS:
         return _("层级“%(level)s”不认识，要写 province、city、county、town 或 village。") % {
             "level": row.level
         }
     if len(cut(row.key)) != WIDTHS[row.level]:
-        return _("代码 %(code)s 的位数和层级 %(level)s 对不上。") % {"code": row.code, "level": row.level}
+        return _("代码 %(code)s 的位数和层级 %(level)s 对不上，请改其中一个。") % {
+            "code": row.code,
+            "level": row.level,
+        }
     if row.key in seen:
-        return _("代码 %(code)s 和前面重复了。") % {"code": row.code}
+        return _("代码 %(code)s 和前面重复了，请去掉一行。") % {"code": row.code}
     if row.parent and not row.key.startswith(cut(pad(row.parent))):
-        return _("上级 %(parent)s 不是 %(code)s 的上级。") % {"parent": row.parent, "code": row.code}
+        return _("%(parent)s 不是 %(code)s 的上级，请改一下。") % {"parent": row.parent, "code": row.code}
     if LEVELS.index(row.level) > highest and pad(row.parent) not in keys:
-        return _("上级“%(parent)s”不在表里，库里也没有。") % {"parent": row.parent}
+        return _("上级“%(parent)s”不在表里，库里也没有，请先把它写进表里。") % {"parent": row.parent}
     return ""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import BooleanField, Case, Q, When
 from django.utils import timezone
+from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 
 from home.offices.kinds import Role
@@ -32,7 +33,7 @@ class Taken(Exception):
             sentence
             % {
                 "who": rival.resource.label,
-                "day": f"{start:%m月%d日}",
+                "day": say_date(start, _("n月j日")),
                 "from": f"{start:%H:%M}",
                 "to": f"{end:%H:%M}",
                 "what": rival.booking.label,

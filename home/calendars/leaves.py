@@ -2,6 +2,7 @@
 
 from calendar import Calendar
 
+from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 
 from .lunar import lunar
@@ -31,7 +32,7 @@ def leaf(day):
     found = lunar(day)
     lines = [_("农历%s") % found.full, found.festival, found.term and _("今日%s") % found.term]
     return {
-        "top": _("%(year)s年%(month)s月") % {"year": day.year, "month": day.month},
+        "top": say_date(day, _("Y年n月")),
         "number": day.day,
         "weekday": weekday(day),
         "lunar": [line for line in lines if line],

@@ -34,5 +34,5 @@ def again(request, pk):
     if send_again(notice):
         messages.success(request, _("已经重新排队，一分钟内发出。"))
     else:
-        messages.warning(request, _("晚了一步：这条已经有人处理了。"))
+        messages.warning(request, _("晚了一步：这条已经有人处理了，请刷新看看。"))
     return redirect("notices")

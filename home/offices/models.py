@@ -68,7 +68,7 @@ class Office(MP_Node):
             raise ValidationError({"parent": self.wrong_parent(parent)})
 
     def wrong_parent(self, parent):
-        names = "、".join(str(Kind(kind).label) for kind in PARENTS.get(self.kind, ()))
+        names = str(_("、")).join(str(Kind(kind).label) for kind in PARENTS.get(self.kind, ()))
         words = {
             "kind": self.get_kind_display(),
             "parent": parent.name if parent else _("最上层"),

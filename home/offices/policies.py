@@ -90,6 +90,11 @@ class OfficePagePolicy(PagePermissionPolicy):
 class OfficeFilePolicy(CollectionOwnershipPermissionPolicy):
     """Pictures, documents and recordings lie in the collection of the office that brought them."""
 
+    @property
+    def permission_cache_name(self):
+        """One per kind of file: with one for all, each would get the grants of whichever was asked first."""
+        return f"_grants_{self.auth_model._meta.model_name}"
+
     def get_all_permissions_for_user(self, user):
         held = standing(user)
         return [

@@ -102,11 +102,11 @@ def hand_over(leaver, successor, by):
 
 def refuse_successor(leaver, successor, by, offices):
     if not open_posts(leaver, offices):
-        raise ValidationError(_("这个人在您管的单位没有任职，没有可交接的。"))
+        raise ValidationError(_("这个人在你管的单位没有任职，没有可交接的，请另选一位。"))
     if successor in (leaver, by):
         raise ValidationError(_("不能交给本人或自己，请换一位接手的人，或请上级单位来办。"))
     if not successor.is_active or not open_posts(successor, offices):
-        raise ValidationError(_("接手的人在您管的单位没有任职，请先给她一个角色再交接。"))
+        raise ValidationError(_("接手的人在你管的单位没有任职，请先给一个角色再交接。"))
 
 
 def open_posts(user, offices):

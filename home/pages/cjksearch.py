@@ -39,7 +39,7 @@ def segment_index(text):
 
 
 def segment_query(text):
-    """A quotation mark would end the term in SQLite's search, and the rest would be read as orders."""
+    """A quotation mark would end SQLite's term, and what follows it would be read as orders."""
     text = norm(text).replace('"', " ")
     cut = RUN.sub(lambda m: " " + (" ".join(bigrams(m.group())) or m.group()) + " ", text)
     return cut.strip() or NO_WORD

@@ -16,9 +16,10 @@ class OwnPageForm(WagtailAdminPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.is_limited():
-            inner = [form for formset in self.formsets.values() for form in formset.forms]
-            for form in [self, *inner]:
-                offer_own(form, self.for_user)
+            offer_own(self, self.for_user)
+            for formset in self.formsets.values():
+                formset.form = offering_own(formset.form, self.for_user)
+                vars(formset).pop("forms", None)
 
     def is_limited(self):
         return self.for_user is not None and not self.for_user.is_superuser
@@ -33,6 +34,17 @@ class OwnPageForm(WagtailAdminPageForm):
                 if not own_rows(model, self.for_user).filter(pk=key).exists():
                     raise PermissionDenied
         return valid
+
+
+def offering_own(form_class, user):
+    """The same form for the rows that are there and for the empty one that the browser copies."""
+
+    class Own(form_class):
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            offer_own(self, user)
+
+    return Own
 
 
 def offer_own(form, user):

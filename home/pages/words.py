@@ -1,6 +1,9 @@
 """Figures in the words of the village: 2.9 兆, 12 分 40 秒."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+NUMERALS = "零一二三四五六七八九十"
 
 
 def size_words(size: int) -> str:
@@ -15,3 +18,9 @@ def length_words(seconds: float) -> str:
     if not minutes:
         return _("%(s)d 秒") % {"s": rest}
     return _("%(m)d 分 %(s)d 秒") % {"m": minutes, "s": rest} if rest else _("%(m)d 分钟") % {"m": minutes}
+
+
+def numeral(count: int) -> str:
+    """三; in figures beyond ten, and for readers of other languages."""
+    chinese = (get_language() or "zh").startswith("zh")
+    return NUMERALS[count] if chinese and count <= 10 else str(count)

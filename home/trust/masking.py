@@ -5,7 +5,7 @@ import re
 # \d is every decimal digit, full-width ones too. People write a mobile number with or without
 # 86, in groups or not; identity numbers have 17 digits and a digit or X; cards 16 to 19.
 GAP = r"[\s\-‐-―－]?"
-MOBILE = rf"(?:[+＋]?(?:00)?86{GAP})?1\d{{2}}{GAP}\d{{4}}{GAP}\d{{4}}"
+MOBILE = rf"(?:[+＋]?(?:00)?(?:86|８６){GAP})?[1１]\d{{2}}{GAP}\d{{4}}{GAP}\d{{4}}"
 IDENTITY = r"\d{17}[\dXxＸｘ]|\d{6}\s\d{8}\s\d{3}[\dXxＸｘ]"
 CARD = rf"\d{{16,19}}|\d{{4}}(?:{GAP}\d{{4}}){{3}}(?:{GAP}\d{{1,3}})?"
 NUMBER = re.compile(rf"(?<!\d)(?:{IDENTITY}|{CARD}|{MOBILE})(?!\d)")

@@ -28,17 +28,16 @@ REFUSAL = "the audit log is only added to"
 
 @retried
 def seal(batch=BATCH):
-    """Seal what may be sealed; returns how many. Two sealers never fork the chain."""
+    """Seal what may be sealed; returns how many. Two sealers never fork the chain: a place is given once."""
     try:
         with transaction.atomic():
             return seal_in_order(batch)
     except IntegrityError:
-        # Only at the very first event is there no row to queue at; its place is given once.
+        # Another sealer gave these places; what is left is found a minute later.
         return 0
 
 
 def seal_in_order(batch):
-    list(AuditEvent.objects.select_for_update().filter(place=1))
     last = AuditEvent.objects.filter(place__isnull=False).order_by("-place").first()
     place, head = (last.place, last.hash) if last else (0, FIRST)
     events = list(sealable()[:batch])

@@ -42,7 +42,7 @@ def listing_buttons(page, user, next_url=None):
 
 
 def refuse_incomplete(request, action_type, objects, action):
-    """All or nothing: Wagtail publishes a batch in one transaction, and an exception would be a crash."""
+    """All or nothing: a batch is one transaction, and a refusal in its middle would show as a crash."""
     if action_type != "publish" or action.model is not Page:
         return None
     below = action.cleaned_form.cleaned_data.get("include_descendants")

@@ -127,7 +127,12 @@ class ArticlePage(Page):
     # By what was recognised on the page, so that it is known again after an editor's corrections.
     printed_key = models.CharField(max_length=64, blank=True, editable=False)
 
-    search_fields = [*Page.search_fields, index.SearchField("subtitle"), index.SearchField("body")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("subtitle"),
+        index.SearchField("body"),
+        index.RelatedFields("authors", [index.SearchField("name")]),
+    ]
     content_panels = [
         *Page.content_panels,
         FieldPanel("subtitle"),
@@ -191,6 +196,8 @@ class ArticlePage(Page):
         if goes_live and self.incomplete:
             raise ArticleIncomplete
         super().save(*args, **kwargs)
+        if not kwargs.get("update_fields"):  # Wagtail indexes the page before it saves its authors
+            index.insert_or_update_object(self)
         if goes_live:
             self.bring_out_issue()
 

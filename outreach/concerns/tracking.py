@@ -3,6 +3,7 @@
 import re
 
 from django.utils import timezone
+from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 
 from home.calendars.workdays import workdays_between
@@ -52,8 +53,7 @@ def title(text):
 
 def hour(moment):
     """11月19日 10时"""
-    local = timezone.localtime(moment)
-    return _("%(month)s月%(day)s日 %(hour)s时") % {"month": local.month, "day": local.day, "hour": local.hour}
+    return say_date(timezone.localtime(moment), _("n月j日 G时"))
 
 
 def kick(concern):

@@ -62,7 +62,7 @@ class ConcernIndex(IndexView):
 
     @cached_property
     def no_results_message(self):
-        return _("没有诉求。") if self.shows_all else _("今天没有等您办的诉求，歇口气。")
+        return _("没有诉求。") if self.shows_all else _("今天没有等你办的诉求，歇口气。")
 
     def get_context_data(self, *args, **kwargs):
         return {

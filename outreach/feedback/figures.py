@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from home.pages.words import numeral
 from home.trust.masking import redact
 
 from .models import QUESTIONS, Rating, RatingFlag
@@ -12,7 +13,6 @@ from .models import QUESTIONS, Rating, RatingFlag
 ENOUGH = 5  # fewer are shown to nobody: neighbours would guess who
 MANY = 30
 SHARE = 0.3
-NUMERALS = "零一二三四五六七八九十"
 
 
 @dataclass
@@ -129,7 +129,3 @@ def tenths(part, whole):
     """五成; more than all of a low guess is still 十成."""
     share = min(round(10 * part / whole), 10)
     return _("%s成") % numeral(share) if share else _("不到一成")
-
-
-def numeral(count):
-    return NUMERALS[count]

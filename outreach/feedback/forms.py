@@ -32,7 +32,7 @@ class RatingForm(forms.Form):
         error_messages={"max_length": _("写得长了，请压到 1000 字以内，字都还在。")},
     )
     concern = forms.BooleanField(
-        label=_("有件事，请帮我办"), required=False, help_text=_("接着写那件事，给你一个编号，凭号查进度")
+        label=_("有件事，请帮我办"), required=False, help_text=_("接着写那件事，给你一个编号，凭编号查进度。")
     )
 
     def clean_key(self):

@@ -78,7 +78,8 @@ def on_my(request, lecturer):
 
     The words come when the week is over and five have answered, in no order that tells who was first.
     """
-    talks = list(Session.objects.past().given_by(lecturer).filter(state__in=PUBLIC)[:SHOWN])
+    given = Session.objects.public().past().given_by(lecturer).select_related("booking")
+    talks = list(given[:SHOWN])
     numbers, texts = figures(talks), words_left(talks)
     rated = [heard(talk, numbers.get(talk.pk), texts[talk.pk]) for talk in talks]
     return {"rated": rated, "enough": ENOUGH} if rated else None

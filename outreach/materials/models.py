@@ -141,6 +141,13 @@ class MaterialPage(Page):
     class Meta:
         verbose_name = _("课程包")
 
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        # Wagtail indexes the page before it saves the page's forms, so it would find yesterday's words.
+        if not kwargs.get("update_fields"):
+            index.insert_or_update_object(self)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         above = self.get_ancestors().filter(depth__gt=2).live()

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django.utils import timezone
+from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 
 from home.calendars.leaves import old_day, short_weekday, weekday
@@ -10,13 +11,7 @@ from home.calendars.rest import rest_days
 
 from .lifecycle import State
 
-NUMERALS = "零一两三四五六七八九十"
 PARTS = [(5, _("凌晨")), (9, _("早上")), (12, _("上午")), (14, _("中午")), (18, _("下午")), (24, _("晚上"))]
-
-
-def numeral(count):
-    """一场, 两场, 十场; beyond that in figures."""
-    return NUMERALS[count] if count <= 10 else str(count)
 
 
 def part_of_day(moment):
@@ -38,11 +33,7 @@ def hours(session):
 
 def named_day(day):
     """11月22日 星期日"""
-    return _("%(month)s月%(day)s日 %(weekday)s") % {
-        "month": day.month,
-        "day": day.day,
-        "weekday": weekday(day),
-    }
+    return say_date(day, _("n月j日 l"))
 
 
 def relative_day(day, today):
@@ -52,7 +43,7 @@ def relative_day(day, today):
         return [_("今天"), _("明天"), _("后天")][away]
     if 0 < away < 7:
         return short_weekday(day)
-    return _("%(month)s月%(day)s日") % {"month": day.month, "day": day.day}
+    return say_date(day, _("n月j日"))
 
 
 def row(session, when=None):
@@ -89,7 +80,7 @@ def days(sessions):
         {
             "id": f"d{day:%Y%m%d}",
             "number": day.day,
-            "weekday": weekday(day) if day.month == month else f"{day.month}月 {weekday(day)}",
+            "weekday": weekday(day) if day.month == month else say_date(day, _("n月 l")),
             "note": old_day(day),
             "rest": day in rest,
             "talks": talks,

@@ -53,7 +53,7 @@ class ConcernForm(forms.Form):
         max_length=LONGEST_CONTACT,
         help_text=_("不填也能办，凭编号查。填了锁起来存，办事的人看不到，你随时能删。"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"max_length": _("写得长了，请压到 60 个字以内。")},
+        error_messages={"max_length": _("写得长了，请压到 60 字以内。")},
     )
 
     def __init__(self, *args, **kwargs):

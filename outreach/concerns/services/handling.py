@@ -58,7 +58,7 @@ def told(concern, text, outcome, by):
         }
     concern.move_to(State.ANSWERED, by, **changes)
     write(concern, text, by_person=False, is_answer=True)
-    tell_first_listener(concern, "answered", _("您首问的一件诉求答复本人了"))
+    tell_first_listener(concern, "answered", _("你首问的一件诉求答复本人了"))
 
 
 def explain(concern, reason, basis, by):
@@ -69,7 +69,7 @@ def explain(concern, reason, basis, by):
         concern = locked(concern, State.IN_HAND)
         words = {"reason": reason, "basis": basis, "told_by": by, "second_by": None}
         Explanation.objects.update_or_create(concern=concern, defaults=words)
-        tell_signers(concern, by, _("有一份“讲清楚”等您签字"))
+        tell_signers(concern, by, _("有一份“讲清楚”等你签字"))
     return concern
 
 

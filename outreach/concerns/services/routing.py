@@ -82,5 +82,5 @@ def close(concern, by):
         if concern.state == State.ANSWERED and not may_close(concern):
             raise Refused(_("还在等本人回话，答复满 %s 天没有异议才能办结。") % SAY_DAYS)
         concern.move_to(State.CLOSED, by)
-        tell_first_listener(concern, "closed", _("您首问的一件诉求办结了"))
+        tell_first_listener(concern, "closed", _("你首问的一件诉求办结了"))
     return concern

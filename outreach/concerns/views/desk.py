@@ -48,8 +48,8 @@ ACTS = {
     "sign": Act(
         _("签收"),
         lambda concern, user, given: services.sign_for(concern, user),
-        _("签收了，这件事归您办。"),
-        hint=_("签收以后，这件事就归您办到底。"),
+        _("签收了，这件事归你办。"),
+        hint=_("签收以后，这件事就归你办到底。"),
     ),
     "begin": Act(
         _("开始办"), lambda concern, user, given: services.take_in_hand(concern, user), _("记下了，正在办。")

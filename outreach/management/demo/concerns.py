@@ -27,6 +27,7 @@ SOURCES = {
 }
 HEARD = {Concern.Source.LISTENING_DAY, Concern.Source.BRANCH, Concern.Source.SESSION}
 TOWN, COUNTY, OTHER_COUNTY = "370830111", "wenshang", "yutai"
+HOUR = timedelta(hours=1)
 EXTENDED = 5  # working days
 # The acts that lead to each state; the texts call two states by what led there.
 HANDED_ON = ["triage", "assign"]
@@ -157,7 +158,10 @@ class Story:
             yield
         self.concern.refresh_from_db()
         self.concern.moves.filter(step__gt=step).update(at=moment)
-        self.concern.messages.filter(step__gt=said).update(at=moment)
+        now = whole_hour(timezone.now())
+        for later, message in enumerate(self.concern.messages.filter(step__gt=said)):
+            message.at = min(moment + later * HOUR, now)
+            message.save(update_fields=["at"])
         if self.concern.paused_at:
             Concern.objects.filter(pk=self.concern.pk).update(paused_at=moment)
 

@@ -16,6 +16,14 @@ def at(day, clock):
     return timezone.make_aware(datetime.combine(day, time.fromisoformat(clock)))
 
 
+def in_hours(moment):
+    """When an office was last open by then."""
+    local = timezone.localtime(moment)
+    if local.hour < 8:
+        return at(local.date() - timedelta(days=1), "17:20")
+    return min(local, at(local.date(), "17:20"))
+
+
 @contextmanager
 def happened(moment):
     """What is done inside was done then; what was told of it long ago has been read since."""

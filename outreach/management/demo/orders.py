@@ -13,7 +13,7 @@ from outreach.sessions.models import Order, Session
 from outreach.sessions.services import place_order, review
 
 from . import people, reading
-from .dating import date_order, happened, whole_hour
+from .dating import date_order, happened, in_hours, whole_hour
 
 # A code anybody can be told, for the order behind today's talk.
 KNOWN = "BANDENG00000"
@@ -82,7 +82,7 @@ def build(talks, now):
     """The wishes that did not become a talk of their own."""
     said = wishes()
     for step, (number, area) in enumerate(WAITING.items()):
-        order(said[number], number, Area.objects.get(pk=area), now - (5 + 7 * step) * DAY / 24)
+        order(said[number], number, Area.objects.get(pk=area), in_hours(now - (5 + 7 * step) * DAY / 24))
     reasons = [row["text"] for row in reading.sessions()["reasons"] if row["kind"] == "reject"]
     for step, (number, reason) in enumerate(REJECTED.items()):
         placed = order(said[number], number, ours(), now - (9 + 4 * step) * DAY)

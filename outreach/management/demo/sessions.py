@@ -26,10 +26,11 @@ from outreach.sessions.services import (
 from outreach.sessions.services.accepting import next_number
 
 from . import orders, reading
-from .dating import at, happened
+from .dating import at, happened, in_hours
 from .program import SEED, program
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+FARMERS = {"model", "folk", "secretary"}
 CROWD = {"village": 30, "community": 24, "school": 60, "company": 45, "office": 36, "fair": 50}
 
 
@@ -53,10 +54,7 @@ class Desk:
 
     def __init__(self, now):
         self.now, self.dice = now, Random(SEED)
-        self.reasons = {"decline": [], "cancel": []}
-        for row in reading.sessions()["reasons"]:
-            self.reasons.setdefault(row["kind"], []).append(row["text"])
-        self.silent = 2
+        self.reasons, self.silent = reading.sessions()["reasons"], 2
 
     def lead(self, talk):
         self.begin(talk)
@@ -65,9 +63,9 @@ class Desk:
     def begin(self, talk):
         """Wished for or set down, some twelve days before it is given, or a few days ago."""
         early = talk.starts_at - 12 * DAY
-        talk.made = min(early, self.now - self.dice.randint(4, 9) * DAY)
-        if talk.fate == "offering":
-            talk.made = self.now - 2 * DAY
+        days = 3 if talk.fate == "offering" else self.dice.randint(4, 9)
+        made = min(early, self.now - days * DAY)
+        talk.made = at(made.date(), f"{self.dice.randint(9, 20):02}:00")
         talk.by = orders.desk(talk.area)
         talk.session = self.ordered(talk) if talk.wish else self.set_down(talk)
 
@@ -94,9 +92,10 @@ class Desk:
 
     def offering(self, talk):
         """Asked today or yesterday; the answer is awaited."""
-        asked = self.now - self.dice.randint(2, 20) * HOUR
+        asked = in_hours(self.now - self.dice.randint(2, 20) * HOUR)
+        reply_by = at(self.now.date() + self.dice.choice([1, 2]) * DAY, "18:00")
         for name in talk.cast:
-            self.ask(talk, name, asked, self.now + self.dice.randint(20, 46) * HOUR)
+            self.ask(talk, name, asked, reply_by)
 
     def ask(self, talk, name, asked, reply_by):
         lecturer = Lecturer.objects.select_related("resource", "user").get(name=name)
@@ -118,7 +117,9 @@ class Desk:
 
     def refused(self, talk, asked):
         """Somebody else was asked first, and said no or nothing; returns when the next is asked."""
-        reason = self.reasons["decline"].pop(0) if self.reasons["decline"] else None
+        tills = Lecturer.objects.get(name=talk.second).kind in FARMERS
+        fits = {"instead": (None, talk.cast[0]), "farmer": (None, True) if tills else (None,)}
+        reason = self.reason("decline", fits)
         if reason is None and not self.silent:
             return asked
         made = self.ask(talk, talk.second, asked, self.now + DAY)
@@ -131,6 +132,14 @@ class Desk:
                 expire(made, self.now + 2 * DAY)
         Offer.objects.filter(pk=made.pk).update(reply_by=answered)
         return answered + HOUR
+
+    def reason(self, kind, fits):
+        """The first unused one that can be said here; each is said once."""
+        for row in self.reasons:
+            if row["kind"] == kind and all(row.get(key) in values for key, values in fits.items()):
+                self.reasons.remove(row)
+                return row["text"]
+        return None
 
     def name_troupe(self, talk):
         team = Team.objects.filter(troupe__pieces__form__code=talk.row["form"]).first()
@@ -154,9 +163,13 @@ class Desk:
 
     def cancelled(self, talk):
         self.confirmed(talk)
-        eve = min(talk.starts_at - DAY / 2, self.now - 3 * HOUR)
-        with happened(eve):
-            cancel(talk.session, self.reasons["cancel"].pop(0), talk.by)
+        past = talk.starts_at < self.now
+        off = talk.starts_at + HOUR / 4 if past else in_hours(self.now - 3 * HOUR)
+        reason = (past and self.reason("cancel", {"held": (True,)})) or self.reason(
+            "cancel", {"held": (None,)}
+        )
+        with happened(off):
+            cancel(talk.session, reason, talk.by)
 
     def afterwards(self, talk):
         """Written down when it was over: it holds nobody's hour, and overlaps are only listed."""

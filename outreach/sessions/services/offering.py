@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 
 from home.trust.moves import TooLate
@@ -43,7 +44,7 @@ def where_and_when(session, starts_at, ends_at, venue):
 def ask(session):
     start = timezone.localtime(session.booking.starts_at)
     return _("%(day)s，%(place)s。请到“我的”里回话。") % {
-        "day": f"{start:%m月%d日 %H:%M}",
+        "day": say_date(start, _("n月j日 H:i")),
         "place": session.place,
     }
 

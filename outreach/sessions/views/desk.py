@@ -102,7 +102,7 @@ def offer_form(request, talk, data=None, typed=None):
 
 
 def label(lecturer, talk, timed):
-    return f"{lecturer.name}　{'，'.join(map(str, reasons(lecturer, talk, timed)))}"
+    return f"{lecturer.name}　{str(_('，')).join(map(str, reasons(lecturer, talk, timed)))}"
 
 
 def pass_on(talk, user, form):

@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -138,7 +139,7 @@ def step(state, at, mark):
     day = timezone.localtime(at) if at and mark != "next" else None
     return {
         "title": TOLD[state] if mark == "here" else STEPS[state],
-        "moment": f"{day.month}月{day.day}日" if day else "",
+        "moment": say_date(day, _("n月j日")) if day else "",
         "iso": f"{day:%Y-%m-%d}" if day else "",
         "state": mark,
     }

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.dateformat import format as say_date
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -80,8 +81,7 @@ def month_table(area, first):
         "first": first,
         "heads": HEADS,
         "weeks": month(first, today, counts, lambda day: f"{address}&day={day:%Y-%m-%d}#list"),
-        "caption": _("%(year)s年%(month)s月 · %(area)s")
-        % {"year": first.year, "month": first.month, "area": area},
+        "caption": f"{say_date(first, _('Y年n月'))} · {area}",
         "before": f"{address}&month={first - timedelta(days=1):%Y-%m}",
         "after": f"{address}&month={after:%Y-%m}",
         "left": sum(count for day, count in counts.items() if day >= today),

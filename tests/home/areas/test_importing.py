@@ -127,14 +127,14 @@ def test_the_five_files_of_china_division_read_as_one_tree(tmp_path):
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("37083x,汶上县,3708,county", "代码“37083x”要是 2、4、6、9 或 12 位数字。"),
-        ("3708301,汶上县,3708,county", "代码“3708301”要是 2、4、6、9 或 12 位数字。"),
-        ("370831,,3708,county", "名称要有，也不能超过 60 个字。"),
+        ("37083x,汶上县,3708,county", "代码“37083x”不对，请写 2、4、6、9 或 12 位数字。"),
+        ("3708301,汶上县,3708,county", "代码“3708301”不对，请写 2、4、6、9 或 12 位数字。"),
+        ("370831,,3708,county", "名称空着或者长了，请写 60 字以内。"),
         ("370831,泗水县,3708,xian", "层级“xian”不认识，要写 province、city、county、town 或 village。"),
-        ("370831,泗水县,3708,town", "代码 370831 的位数和层级 town 对不上。"),
-        ("370830,汶上县,3708,county", "代码 370830 和前面重复了。"),
-        ("370831101,泗河街道,370830,town", "上级 370830 不是 370831101 的上级。"),
-        ("370832101,水泊街道,370832,town", "上级“370832”不在表里，库里也没有。"),
+        ("370831,泗水县,3708,town", "代码 370831 的位数和层级 town 对不上，请改其中一个。"),
+        ("370830,汶上县,3708,county", "代码 370830 和前面重复了，请去掉一行。"),
+        ("370831101,泗河街道,370830,town", "370830 不是 370831101 的上级，请改一下。"),
+        ("370832101,水泊街道,370832,town", "上级“370832”不在表里，库里也没有，请先把它写进表里。"),
     ],
 )
 def test_a_bad_row_is_named_by_its_line_and_nothing_is_imported(tmp_path, line, fault):
@@ -155,7 +155,7 @@ def test_every_bad_row_is_named_at_once(tmp_path):
 @pytest.mark.parametrize(
     ("raw", "sentence"),
     [
-        (b"", "areas.csv 是空的，里面没有区划。"),
+        (b"", "areas.csv 是空的，里面没有区划，请换一个文件。"),
         (b"\xff\xfe\x00\xd8\x00", "areas.csv 认不出编码，请另存为 UTF-8 再导入。"),
         (b"a,b\n1,2\n", "areas.csv 第一行要有 code,name,parent,level 这四栏。"),
     ],

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.db import connection, transaction
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from home.bookings import guard
@@ -42,13 +43,29 @@ wishes = st.builds(
     Wish,
     st.integers(0, 1),
     st.sampled_from([None, 0, 1]),
-    st.integers(0, 60) | st.integers(0, 400),
+    st.integers(0, 12) | st.integers(0, 60) | st.integers(0, 400),
     lengths,
     pads,
     pads,
     st.booleans(),
 )
 calendars = st.lists(wishes, min_size=2, max_size=9)
+
+# As far apart as two rows can be and still collide: a whole day, a whole day's road, both ways round.
+FAR = [Wish(0, 0, 0, 96, 0, 96, False), Wish(0, 1, 191, 1, 0, 0, False)]
+FAR_BACK = [Wish(0, 1, 192, 96, 96, 0, False), Wish(0, 0, 96, 1, 0, 0, False)]
+# And as near as they can be and not collide.
+NEAR = [Wish(0, 0, 4, 4, 0, 0, False), Wish(0, 0, 0, 4, 2, 2, False), Wish(0, 0, 8, 4, 2, 2, False)]
+
+
+def calendars_of_every_kind(test):
+    """Fifty made up, and the edges every time."""
+    for edge in FAR, FAR_BACK, NEAR:
+        test = example(wishes=edge)(test)
+    some = settings(
+        max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    return some(given(wishes=calendars)(test))
 
 
 def row(booking, resource, wish, hard=True):

@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from hypothesis import HealthCheck, given, settings
 
 from home.bookings import guard
 from home.bookings.models import Occupancy, Resource
@@ -10,10 +9,8 @@ from home.bookings.services import Taken, hold, move
 from home.trust.triggers import make_triggers, missing_triggers
 from tests.factories import make_booking, make_venue
 
-from .calendar import MIDNIGHT, QUARTER, calendars, row, take_away_the_database_guard, undone
+from .calendar import MIDNIGHT, QUARTER, calendars_of_every_kind, row, take_away_the_database_guard, undone
 from .oracle import conflicts, in_conflict
-
-fifty = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
@@ -45,8 +42,7 @@ def accepted(act, refusal):
     return True
 
 
-@fifty
-@given(wishes=calendars)
+@calendars_of_every_kind
 def test_the_service_alone_accepts_exactly_what_has_no_conflict(people, places, wishes):
     with undone():
         take_away_the_database_guard()
@@ -58,8 +54,7 @@ def test_the_service_alone_accepts_exactly_what_has_no_conflict(people, places, 
         assert conflicts() == []
 
 
-@fifty
-@given(wishes=calendars)
+@calendars_of_every_kind
 def test_the_database_alone_accepts_exactly_what_has_no_conflict(people, places, wishes):
     with undone():
         for wish in wishes:
@@ -69,8 +64,7 @@ def test_the_database_alone_accepts_exactly_what_has_no_conflict(people, places,
         assert conflicts() == []
 
 
-@fifty
-@given(wishes=calendars)
+@calendars_of_every_kind
 def test_the_database_alone_hardens_exactly_what_has_no_conflict(people, places, wishes):
     with undone():
         for wish in wishes:
@@ -83,8 +77,7 @@ def test_the_database_alone_hardens_exactly_what_has_no_conflict(people, places,
         assert conflicts() == []
 
 
-@fifty
-@given(wishes=calendars)
+@calendars_of_every_kind
 def test_the_service_alone_moves_exactly_where_there_is_no_conflict(people, places, wishes):
     *standing, wanted = wishes
     with undone():

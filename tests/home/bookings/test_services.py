@@ -76,7 +76,7 @@ def test_a_talk_that_begins_as_another_ends_is_accepted(lin, yard):
 def test_a_refusal_names_who_when_and_what(lin):
     hold(make_booking(TEN, label="养老金这笔账"), [lin], hard=True)
     fault = refused(lambda: hold(make_booking(TEN + HALF), [lin], hard=True))
-    assert str(fault) == "林秀芝 12月01日 10:00—11:00 已有安排（养老金这笔账），请换个时间或换一位。"
+    assert str(fault) == "林秀芝 12月1日 10:00—11:00 已有安排（养老金这笔账），请换个时间或换一位。"
     assert fault.travel is False
 
 
@@ -84,7 +84,7 @@ def test_a_refusal_for_the_road_says_so(lin, yard, hall):
     hold(make_booking(TEN, venue=yard, label="养老金这笔账"), [lin], hard=True, pad_after=HALF)
     fault = refused(lambda: hold(make_booking(TEN + HOUR, venue=hall), [lin], hard=True))
     assert str(fault) == (
-        "林秀芝 12月01日 10:00—11:00 在另一个地方有安排（养老金这笔账），路上来不及，请把时间错开些。"
+        "林秀芝 12月1日 10:00—11:00 在另一个地方有安排（养老金这笔账），路上来不及，请把时间错开些。"
     )
     assert fault.travel is True
 

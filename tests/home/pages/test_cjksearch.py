@@ -1,8 +1,11 @@
 """The search backend, asked the same on SQLite and on PostgreSQL."""
 
 import pytest
+from django.urls import reverse
 
+from home.pages.cjksearch import RUN
 from outreach.column.models import ArticlePage
+from tests.factories import make_user
 from tests.outreach.writing import make_article, make_column, make_front, make_issue
 
 TITLES = ["基层理论宣讲", "养老金这笔账", "ABC 三句半"]
@@ -34,6 +37,30 @@ def found(words, **options):
 )
 def test_words_are_found_wherever_they_stand(articles, words, titles):
     assert found(words) == titles
+
+
+TALK = """
+板凳队进村宣讲，先唱一段快板，再说养老金怎么领、医保怎么报。乡亲们围着小方桌坐下，
+有人问路灯几时修，有人问秸秆往哪送。宣讲员郭家贵一条条记在本子上，说三天以内给回话。
+"""
+
+
+def test_every_two_neighbouring_characters_of_a_text_are_found(cast):
+    """Recall is complete: two characters are what most people type."""
+    issue = make_issue(make_column(make_front(cast), cast.county))
+    make_article(issue, "记一场宣讲", 1, body=TALK, authors=())
+    words = {run[start : start + 2] for run in RUN.findall(TALK) for start in range(len(run) - 1)}
+
+    assert (len(words) > 60, [word for word in sorted(words) if found(word) != ["记一场宣讲"]]) == (True, [])
+
+
+def test_the_admin_finds_a_page_by_a_word_in_its_title(cast, client):
+    issue = make_issue(make_column(make_front(cast), cast.county))
+    make_article(issue, "基层理论宣讲", 1, body="", authors=())
+    client.force_login(make_user("root", is_superuser=True))
+
+    for door in ("wagtailadmin_pages:search", "wagtailadmin_choose_page_search"):
+        assert "基层理论宣讲" in client.get(reverse(door), {"q": "宣讲"}).content.decode()
 
 
 def test_any_of_several_words(articles):

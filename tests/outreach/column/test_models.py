@@ -1,4 +1,4 @@
-"""The laws of the column: no half article in public, unique numbers, an issue comes out with its articles."""
+"""No half article in public, no number twice; an issue comes out with its articles."""
 
 from datetime import timedelta
 

@@ -110,10 +110,10 @@ def test_an_issue_leads_to_its_neighbours(client, column):
 
 def test_words_of_two_characters_are_found_in_title_subtitle_and_text(client, column):
     issue = make_issue(column)
-    make_article(issue, "晒谷场上", 1, subtitle="小院", body="水渠修好了。")
+    make_article(issue, "晒谷场上", 1, ("秦小满",), subtitle="小院", body="水渠修好了。")
     make_article(issue, "另外一篇", 2, body="没有那些词。")
 
-    for words in ("谷场", "小院", "水渠"):
+    for words in ("谷场", "小院", "水渠", "小满"):
         text = html(client, f"/lilun/?q={words}")
         assert "晒谷场上" in text and "另外一篇" not in text
         assert "1 篇" in text and "第 236 期" in text

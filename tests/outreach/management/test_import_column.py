@@ -11,7 +11,8 @@ from outreach.column.models import ArticlePage, IssuePage
 from tests.outreach.writing import make_column, make_front
 
 PAGE = Path(__file__).parents[1] / "column" / "pages" / "page-12.txt"
-SMALL = "小院里的一堂课\n\n■林禾\n\n讲的人坐在门槛上，听的人坐在板凳上，话就近了一步。\n\n（作者单位：示例县委党校）\n"
+TEXT = "讲的人坐在门槛上，听的人坐在板凳上，话就近了一步。"
+SMALL = f"小院里的一堂课\n\n■林禾\n\n{TEXT}\n\n（作者单位：示例县委党校）\n"
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_json_prints_what_was_recognised_and_writes_nothing(column, tmp_path):
                 "affiliation": "示例县委党校",
                 "section": "",
                 "incomplete": False,
-                "paragraphs": ["讲的人坐在门槛上，听的人坐在板凳上，话就近了一步。"],
+                "paragraphs": [TEXT],
             }
         ],
     }

@@ -46,7 +46,7 @@ def test_she_signs_in_and_is_at_her_desk(cast, client):
 def test_a_wrong_password_is_one_sentence_and_keeps_the_name(cast, client):
     answer = client.post("/my/login/", {"username": "lin", "password": "x"})
 
-    assert "账号和密码对不上，请再填一遍，大小写也要一样。" in text(answer)
+    assert "登录名和密码对不上，请再填一遍，大小写也要一样。" in text(answer)
     assert 'value="lin"' in text(answer)
 
 

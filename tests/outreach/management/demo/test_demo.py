@@ -161,6 +161,14 @@ class TestDemonstration(TestCase):
             states = [move.to_state for move in session.moves.all()]
             assert states[-1:] in ([session.state], [])
 
+    def test_a_reason_is_given_once_and_by_somebody_who_can_say_it(self):
+        reasons = list(Offer.objects.filter(state="declined").values_list("reason", flat=True))
+        assert len(set(reasons)) == len(reasons) >= 2
+        off = Session.objects.filter(state="cancelled").order_by("booking__starts_at")
+        told = [session.moves.last().reason for session in off]
+        assert len(set(told)) == 4
+        assert told[0].startswith("到点只来了俩人")
+
     def test_numbers_rise_with_the_days(self):
         rows = Session.objects.filter(
             number__startswith=f"{self.today.year}-370830", entered_afterwards=False

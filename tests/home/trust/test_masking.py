@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from home.trust.masking import NUMBER, mask, redact
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("13800000001", "138****0001"),
+        ("+8613800000001", "+86****0001"),
+        ("5372345", "****45"),
+        ("0537-2345678", "053****5678"),
+        ("王秀英", "王**"),
+        ("王", "王*"),
+        ("阿卜杜拉·买买提", "阿*******"),
+        ("", ""),
+    ],
+)
+def test_a_screen_shows_a_mask(text, shown):
+    assert mask(text) == shown
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "13800000001",
+        "138 0000 0001",
+        "138-0000-0001",
+        "１３８００００００01",
+        "+86 138 0000 0001",
+        "8613800000001",
+        "370830198001011234",
+        "37083019800101123X",
+        "37083019800101123x",
+        "370830 19800101 1234",
+        "6222021234567890",
+        "6222 0212 3456 7890 123",
+        "6222021234567890123",
+    ],
+)
+def test_numbers_of_people_leave_a_text_all_of_them(number):
+    hidden = redact(f"电话{number}，再说一遍：{number}。")
+    assert hidden == f"电话{'■' * len(number)}，再说一遍：{'■' * len(number)}。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["370830111201", "2026-370830-0007", "2026-11-22 14:30", "0537-2345678", "12345", "来了1280人", ""],
+)
+def test_other_numbers_stay(text):
+    assert redact(text) == text
+
+
+@given(st.text("0123456789 -王x", max_size=60))
+def test_redacting_twice_is_redacting_once_and_keeps_the_length(text):
+    assert redact(redact(text)) == redact(text)
+    assert len(redact(text)) == len(text)
+    assert NUMBER.search(redact(text)) is None
