@@ -112,12 +112,14 @@ def test_what_was_typed_stays_when_something_is_missing(client, shelf, editor, c
 
 
 def test_a_film_is_no_sound(client, shelf, editor, cast):
+    cast.county.collection = Collection.get_first_root_node().add_child(name="汶上的文件")
+    cast.county.save()
     film = Recording.objects.create(
         title="录像",
         type="video",
         duration=9,
         file=ContentFile(b"x", "film.mp4"),
-        collection=Collection.get_first_root_node(),
+        collection=cast.county.collection,
     )
 
     response = add(client, shelf, typed(cast, [form_row("audio", recording=film.pk)]))
