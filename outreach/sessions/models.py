@@ -62,10 +62,13 @@ class SessionQuerySet(ScopedQuerySet):
         return self.select_related("area", "booking__venue", "form").prefetch_related("engagements__lecturer")
 
     def upcoming(self, now=None):
-        return self.filter(booking__ends_at__gte=now or timezone.now()).order_by("booking__starts_at")
+        """By their hours, which come along: whoever asks when a talk is will say it."""
+        coming = self.filter(booking__ends_at__gte=now or timezone.now())
+        return coming.select_related("booking").order_by("booking__starts_at")
 
     def past(self, now=None):
-        return self.filter(booking__ends_at__lt=now or timezone.now()).order_by("-booking__starts_at")
+        gone = self.filter(booking__ends_at__lt=now or timezone.now())
+        return gone.select_related("booking").order_by("-booking__starts_at")
 
 
 def ways_up(area):

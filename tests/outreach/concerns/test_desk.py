@@ -400,3 +400,12 @@ def test_who_leaves_hands_over_what_she_handles(parties, cast, seen):
 
     assert counts["承办的诉求"] == 1
     assert fresh(concern).handler == parties.colleague
+
+
+@pytest.mark.parametrize(("state", "act"), [("assigned", "sign"), ("signed", "begin"), ("in_hand", "answer")])
+def test_who_reads_does_not_take_the_steps_of_who_handles(parties, press, state, act):
+    concern = parties.at_state(state)
+    answer = press(parties.listener, concern, act, text=ANSWER, outcome="solved")
+
+    assert "已经晚了一步" in text(answer)
+    assert fresh(concern).state == state

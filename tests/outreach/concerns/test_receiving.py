@@ -153,3 +153,14 @@ def test_a_concern_shielded_from_nobody_known_goes_to_no_office_below_the_county
     concern = parties.received(area=village, shield="village", text=LAMP)
 
     assert rules.handling_offices(concern) == [parties.power]
+
+
+def test_the_office_it_is_about_is_not_on_offer_even_at_the_county(parties):
+    concern = parties.received()
+    concern.about_office = parties.power
+
+    assert rules.handling_offices(concern) == []
+
+
+def test_a_concern_about_the_county_is_read_above_it(cast, parties):
+    assert rules.intake_office(cast.caishan, avoid=[cast.county]) == cast.city
