@@ -55,7 +55,11 @@ def test_a_cookie_with_any_other_word_changes_nothing(client, value):
     choose(client, size=value)
     assert "size" not in client.cookies
     client.cookies.load({"size": value})
-    assert client.get("/nowhere/").context["appearance"] == {"size": "elder", "contrast": "normal"}
+    assert client.get("/nowhere/").context["appearance"] == {
+        "size": "elder",
+        "contrast": "normal",
+        "language": "zh-hans",
+    }
 
 
 def test_the_cookie_is_no_mark_of_a_person(client):
@@ -68,7 +72,7 @@ def test_the_switch_answers_nobody_who_posts(client):
 
 
 def test_the_ground_needs_no_request():
-    assert site(None)["appearance"] == {"size": "elder", "contrast": "normal"}
+    assert site(None)["appearance"] == {"size": "elder", "contrast": "normal", "language": "zh-hans"}
 
 
 @pytest.mark.django_db
