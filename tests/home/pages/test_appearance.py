@@ -2,6 +2,8 @@ import pytest
 
 from home.pages.context import site
 
+USUAL = {"size": "elder", "contrast": "normal", "language": "zh-hans"}
+
 EVIL = [
     "https://evil.example/",
     "//evil.example/",
@@ -72,7 +74,7 @@ def test_the_switch_answers_nobody_who_posts(client):
 
 
 def test_the_ground_needs_no_request():
-    assert site(None)["appearance"] == {"size": "elder", "contrast": "normal", "language": "zh-hans"}
+    assert site(None)["appearance"] == USUAL
 
 
 @pytest.mark.django_db
