@@ -53,6 +53,7 @@ def scratch(tmp_path, db):
 LOAD = """
 import gzip
 from django.db import connection
+connection.ensure_connection()
 connection.disable_constraint_checking()  # tables come in the order of their names
 sql = gzip.open({path!r}, "rt").read()
 run = connection.connection.executescript if connection.vendor == "sqlite" else connection.connection.execute
