@@ -6,7 +6,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from home.pages import villages
+from home.pages.places import PlaceForm
 from home.topics.models import Topic
 from outreach.materials.models import MaterialPage
 
@@ -18,7 +18,9 @@ OWN_WORDS = "own"
 PHONE = re.compile(r"^\+?\d{7,15}$")
 
 
-class OrderForm(forms.Form):
+class OrderForm(PlaceForm):
+    field_order = ("key", "about", "wish", "town", "village")
+
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     about = forms.ChoiceField(
         label=_("挑一个题目"),
@@ -35,14 +37,6 @@ class OrderForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"max_length": _("写得长了，请压到 500 字以内。")},
     )
-    town = forms.ChoiceField(
-        label=_("哪个镇街"),
-        error_messages={
-            "required": _("还没选镇街，请先选镇街，再选村。"),
-            "invalid_choice": _("没有这个镇街，请从单子里选。"),
-        },
-    )
-    village = forms.CharField(label=_("哪个村"), widget=forms.Select, required=False)
     when = forms.ChoiceField(
         label=_("哪几天方便"), choices=WHEN, widget=forms.RadioSelect, required=False, initial="any"
     )
@@ -65,11 +59,6 @@ class OrderForm(forms.Form):
         # "（可不选）" beside a question that has an answer already would only ask for a thought more.
         self.fields["when"].required = self.fields["part"].required = True
         self.fields["about"].choices = subjects(material)
-        self.fields["town"].choices = [("", _("请选镇街")), *grouped_towns()]
-        self.place = villages.find_area(self["town"].value())
-        self.fields["village"].widget.choices = village_choices(self.place)
-        self.fields["village"].required = True
-        self.fields["village"].error_messages["required"] = _("还没选村，请从单子里选。")
         self.fields["when"].error_messages["required"] = _("哪几天方便，请选一个，选“都行”也成。")
         self.fields["part"].error_messages["required"] = _("什么时候方便，请选一个，选“都行”也成。")
 
@@ -91,9 +80,6 @@ class OrderForm(forms.Form):
         cleaned = super().clean()
         if cleaned.get("about") == OWN_WORDS and not cleaned.get("wish", "").strip():
             self.add_error("wish", _("想听什么还空着，请写一句，或者上面挑一个题目。"))
-        code = cleaned.get("village")
-        if self.place and code and code not in {one.pk for one in choosable(self.place)}:
-            self.add_error("village", _("这个村不在上面选的镇街里，请重新选村。"))
         return cleaned
 
     def wanted(self):
@@ -105,7 +91,7 @@ class OrderForm(forms.Form):
             "wish": cleaned["wish"],
             "topic": Topic.objects.get(code=key) if kind == "topic" else None,
             "material": MaterialPage.objects.get(pk=key) if kind == "material" else None,
-            "area": villages.find_area(cleaned["village"]),
+            "area": self.area(),
             "windows": [{"when": cleaned["when"], "part": cleaned["part"]}],
             "contact": cleaned["phone"],
             "source": Order.Source.HELPER if cleaned["proxy"] else Order.Source.WEB,
@@ -117,23 +103,6 @@ def subjects(material=None):
     first = [(f"material-{material.pk}", material.title)] if material else []
     topics = [(f"topic-{topic.code}", topic.title) for topic in Topic.objects.filter(active=True)]
     return [*first, *topics, (OWN_WORDS, _("这里头没有，我自己说"))]
-
-
-def grouped_towns():
-    home = villages.site_area()
-    counties = villages.towns_by_county(home) if home else []
-    return [(str(county), [(town.pk, str(town)) for town in county.towns]) for county in counties]
-
-
-def choosable(town):
-    return [*villages.villages_of(town), town]
-
-
-def village_choices(town):
-    if town is None:
-        return [("", _("先选上面的镇街"))]
-    names = [(area.pk, str(area)) for area in choosable(town)]
-    return [("", _("请选村")), *names[:-1], (town.pk, _("%s上，不在哪个村") % town)]
 
 
 def said_windows(windows):
