@@ -1,3 +1,4 @@
+from .joining.models import Application, ApplicationMove, Training, Trial, TrialSheet
 from .pool.models import (
     Authorisation,
     Casting,
@@ -12,6 +13,8 @@ from .pool.models import (
 )
 
 __all__ = [
+    "Application",
+    "ApplicationMove",
     "Authorisation",
     "Casting",
     "Lecturer",
@@ -21,5 +24,8 @@ __all__ = [
     "Piece",
     "Team",
     "TeamMember",
+    "Training",
+    "Trial",
+    "TrialSheet",
     "Troupe",
 ]

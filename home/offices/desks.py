@@ -17,6 +17,8 @@ from home.trust.moves import TooLate
 class DeskForm(forms.Form):
     """What a step asks; without fields it is the bare button."""
 
+    fields_template = "home/offices/_fields.html"
+
     def __init__(self, *args, row, **kwargs):
         super().__init__(*args, **kwargs)
         self.row = row
@@ -82,9 +84,15 @@ class Desk:
             "row": row,
             "next": steps[0] if leads else None,
             "others": steps[1:] if leads else steps,
+            "moves": self.moves(row),
             **self.context(row, request.user),
         }
         return render(request, self.template, context, status=422 if returned else 200)
+
+    def moves(self, row):
+        """[(move, label of where it came from, label of where it went)], oldest first."""
+        labels = dict(self.model._meta.get_field("state").choices)
+        return [(move, labels[move.from_state], labels[move.to_state]) for move in row.moves.all()]
 
     def step(self, row, name, returned):
         return {

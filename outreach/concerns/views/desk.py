@@ -115,12 +115,7 @@ class ConcernDesk(Desk):
             "waiting": row.state == State.ANSWERED,
             "mine": user == row.handler,
             "messages_said": row.messages.all(),
-            "moves": [(move, label(move.from_state), label(move.to_state)) for move in row.moves.all()],
         }
-
-
-def label(state):
-    return State(state).label
 
 
 desk = ConcernDesk()

@@ -1,6 +1,5 @@
 """Ordering a talk without an account: what, where and when, how to tell you."""
 
-import re
 import uuid
 
 from django import forms
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.pages.places import PlaceForm
 from home.topics.models import Topic
+from home.trust.plain import PhoneField
 from outreach.materials.models import MaterialPage
 
 from ..models import Order
@@ -15,7 +15,6 @@ from ..models import Order
 WHEN = [("week", _("下周")), ("month", _("这个月")), ("fair", _("赶集那天")), ("any", _("都行"))]
 PART = [("morning", _("上午")), ("afternoon", _("下午")), ("evening", _("晚饭后")), ("any", _("都行"))]
 OWN_WORDS = "own"
-PHONE = re.compile(r"^\+?\d{7,15}$")
 
 
 class OrderForm(PlaceForm):
@@ -43,12 +42,8 @@ class OrderForm(PlaceForm):
     part = forms.ChoiceField(
         label=_("上午还是晚上"), choices=PART, widget=forms.RadioSelect, required=False, initial="any"
     )
-    phone = forms.CharField(
-        label=_("电话"),
-        required=False,
-        max_length=30,
-        help_text=_("不填也给编号，自己来查。填了就锁起来存，页面上不露整号。"),
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+    phone = PhoneField(
+        required=False, help_text=_("不填也给编号，自己来查。填了就锁起来存，页面上不露整号。")
     )
     proxy = forms.BooleanField(
         label=_("我是替别人点的"), required=False, help_text=_("帮办单独记，不混在一起算")
@@ -69,12 +64,6 @@ class OrderForm(PlaceForm):
         except ValueError:
             self.data = {**self.data.dict(), "key": str(uuid.uuid4())}
             self.add_error(None, _("这张表放得太久了，字都还在，请再点一次。"))
-
-    def clean_phone(self):
-        phone = re.sub(r"[\s－—-]", "", self.cleaned_data["phone"])
-        if phone and not PHONE.match(phone):
-            raise forms.ValidationError(_("这不像电话号码，请再看一遍。不想留就清空。"))
-        return phone
 
     def clean(self):
         cleaned = super().clean()
