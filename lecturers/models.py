@@ -1,7 +1,10 @@
 from .joining.models import Application, ApplicationMove, Training, Trial, TrialSheet
 from .pool.models import (
     Authorisation,
+    CapOverride,
     Casting,
+    ClaimCode,
+    Distinct,
     Lecturer,
     LecturerArea,
     LecturerLevel,
@@ -16,7 +19,10 @@ __all__ = [
     "Application",
     "ApplicationMove",
     "Authorisation",
+    "CapOverride",
     "Casting",
+    "ClaimCode",
+    "Distinct",
     "Lecturer",
     "LecturerArea",
     "LecturerLevel",
