@@ -1,6 +1,9 @@
 from .pool.models import (
     Authorisation,
+    CapOverride,
     Casting,
+    ClaimCode,
+    Distinct,
     Lecturer,
     LecturerArea,
     LecturerLevel,
@@ -13,7 +16,10 @@ from .pool.models import (
 
 __all__ = [
     "Authorisation",
+    "CapOverride",
     "Casting",
+    "ClaimCode",
+    "Distinct",
     "Lecturer",
     "LecturerArea",
     "LecturerLevel",
