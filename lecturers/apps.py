@@ -8,5 +8,7 @@ class LecturersConfig(AppConfig):
 
     def ready(self):
         from .joining import slots as joining
+        from .pool import lending
 
         joining.register()
+        lending.register()

@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from lecturers.availability.urls import desk_urls as availability_urls
 from lecturers.joining.urls import desk_urls
 from lecturers.joining.viewsets import ApplicationViewSet, TrainingViewSet
 from lecturers.pool.viewsets import LecturerViewSet, TeamViewSet
@@ -12,4 +13,4 @@ register_snippet(TeamViewSet)
 register_snippet(ApplicationViewSet)
 register_snippet(TrainingViewSet)
 
-hooks.register("register_admin_urls", lambda: desk_urls)
+hooks.register("register_admin_urls", lambda: [*desk_urls, *availability_urls])

@@ -11,10 +11,11 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from home.notices.services import inbox
 from home.trust import flood
+from lecturers.availability.board import board
 from outreach.sessions import rows
 from outreach.sessions.lifecycle import State
 from outreach.sessions.models import Offer, Session
@@ -120,6 +121,12 @@ def form_for(kind, pk, returned):
     if returned and returned[0] == pk:
         return returned[1]
     return kind(auto_id=f"{kind.__name__}{pk}_%s")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_lecturers
+def availability(request, lecturer):
+    return board(request, lecturer, "outreach/my/availability.html", "outreach:my_availability")
 
 
 @require_POST

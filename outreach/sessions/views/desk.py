@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from home.trust.masking import mask
+from lecturers.availability.load import looked_at
 
 from .. import rows, services
 from ..candidates import SHOWN, candidates, may_be_asked, reasons, venues_for
@@ -96,13 +97,16 @@ def offer_form(request, talk, data=None, typed=None):
     found = candidates(talk, request.user, starts_at, ends_at)
     if words := (form["q"].value() or "").strip():
         found = found.filter(name__icontains=words)
-    timed = starts_at is not None
-    form.fields["lecturer"].choices = [(one.pk, label(one, talk, timed)) for one in found[:SHOWN]]
+    shown = list(found[:SHOWN])
+    days = looked_at(shown, starts_at, ends_at, talk.booking) if starts_at else {}
+    # Who is free first; the order of candidates() decides among equals.
+    shown.sort(key=lambda one: one.taken or bool(days and days[one.pk].hindrances))
+    form.fields["lecturer"].choices = [(one.pk, label(one, talk, days.get(one.pk))) for one in shown]
     return form
 
 
-def label(lecturer, talk, timed):
-    return f"{lecturer.name}　{str(_('，')).join(map(str, reasons(lecturer, talk, timed)))}"
+def label(lecturer, talk, day):
+    return f"{lecturer.name}　{str(_('，')).join(map(str, reasons(lecturer, talk, day)))}"
 
 
 def pass_on(talk, user, form):
