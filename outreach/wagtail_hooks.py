@@ -7,13 +7,14 @@ from outreach.column import admin as column
 from outreach.concerns.urls import desk_urls as concern_urls
 from outreach.concerns.viewsets import ConcernViewSet
 from outreach.feedback.urls import desk_urls as feedback_urls
+from outreach.my.urls import desk_urls as my_urls
 from outreach.sessions.urls import desk_urls
 from outreach.sessions.viewsets import OrderViewSet, SessionViewSet
 
 for viewset in (SessionViewSet, OrderViewSet, ConcernViewSet):
     register_snippet(viewset)
 
-hooks.register("register_admin_urls", lambda: [*desk_urls, *feedback_urls, *concern_urls])
+hooks.register("register_admin_urls", lambda: [*desk_urls, *feedback_urls, *concern_urls, *my_urls])
 hooks.register("register_admin_urls", column.urls)
 hooks.register("register_admin_menu_item", column.menu_item)
 hooks.register("register_page_header_buttons", column.buttons)

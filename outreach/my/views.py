@@ -22,6 +22,7 @@ from outreach.sessions.models import Offer, Session
 from outreach.sessions.services import REFUSALS, accept, close, decline
 
 from .forms import ClosingForm, DeclineForm
+from .record import dispatched_by, record_of
 
 LOGIN = reverse_lazy("outreach:my_login")
 NEWS = 5
@@ -127,6 +128,21 @@ def form_for(kind, pk, returned):
 @for_lecturers
 def availability(request, lecturer):
     return board(request, lecturer, "outreach/my/availability.html", "outreach:my_availability")
+
+
+@require_safe
+@for_lecturers
+def record(request, lecturer):
+    return render(request, "outreach/my/record.html", {"record": record_of(lecturer)})
+
+
+@never_cache
+@require_safe
+def staff_record(request, pk):
+    """For those who dispatch her; to anybody else, above or beside, she has no such page."""
+    lecturer = get_object_or_404(dispatched_by(request.user), pk=pk)
+    context = {"lecturer": lecturer, "record": record_of(lecturer)}
+    return render(request, "outreach/my/staff_record.html", context)
 
 
 @require_POST

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from home.offices.kinds import Role
+from home.offices.scope import standing
 from home.trust.masking import mask
 from lecturers.availability.load import looked_at
 
@@ -43,7 +45,7 @@ def show(request, talk, **returned):
     context = {
         "talk": talk,
         "orders": [order_row(order) for order in talk.orders.select_related("area", "by_helper")],
-        "offers": talk.offers.select_related("lecturer", "team"),
+        "offers": offers_of(talk, request.user),
         "moves": [move_row(move) for move in talk.moves.all()],
         "hours": f"{rows.named_day(rows.day_of(talk))} {rows.hours(talk)}" if talk.booking else "",
         "forms": {**fresh(request, talk), **returned},
@@ -58,6 +60,16 @@ def order_row(order):
         "windows": said_windows(order.windows),
         "contact": mask(order.contact) if order.contact else "",
     }
+
+
+def offers_of(talk, user):
+    """Whom was asked. Why somebody would not is read by who asked and who dispatches her (design.md §5)."""
+    hers = {office.pk for office in standing(user).holding({Role.DISPATCHER, Role.COORDINATOR})}
+    found = list(talk.offers.select_related("lecturer", "team"))
+    for one in found:
+        if user != talk.coordinator and not (one.lecturer and one.lecturer.office_id in hers):
+            one.reason = ""
+    return found
 
 
 def move_row(move):
