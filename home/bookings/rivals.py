@@ -104,3 +104,18 @@ def rivals(row):
         starts_at__gt=row.pad_from - 2 * LONGEST,
         starts_at__lt=row.pad_to + LONGEST,
     ).annotate(travel=Case(When(overlap, then=False), default=True, output_field=BooleanField()))
+
+
+def taken(resources, starts_at, ends_at, apart_from=None) -> set[int]:
+    """Which of these (their keys) are in hard use at some moment between the two; the road not counted.
+
+    `apart_from` is a booking that is no rival to itself.
+    """
+    rows = Occupancy.objects.filter(
+        resource__in=resources,
+        hard=True,
+        starts_at__gt=starts_at - LONGEST,
+        starts_at__lt=ends_at,
+        ends_at__gt=starts_at,
+    )
+    return set(rows.exclude(booking=apart_from).values_list("resource_id", flat=True))

@@ -26,10 +26,10 @@ class LecturerQuerySet(ScopedQuerySet):
     def unmerged(self):
         return self.filter(merged_into=None)
 
-    def standing(self):
-        """Who may be asked today: not merged into another, her term not over."""
-        today = timezone.localdate()
-        return self.unmerged().filter(Q(term_to=None) | Q(term_to__gte=today))
+    def standing(self, on=None):
+        """Who may be asked for this day: not merged into another, her term not over."""
+        on = on or timezone.localdate()
+        return self.unmerged().filter(Q(term_to=None) | Q(term_to__gte=on))
 
     def public(self):
         """Whom a reader may see: who lectures; a 民情书记 is sent to listen and is not on offer."""
