@@ -69,15 +69,8 @@ def make_room(row, override):
 
 def give_up_travel(row, found, override):
     """Empty the row's pads, and cut its neighbours' to where it begins and ends."""
-    Occupancy.objects.filter(pk=row.pk).update(pad_from=row.starts_at, pad_to=row.ends_at)
     for rival in found:
-        before = rival.ends_at <= row.starts_at
-        cut = (
-            {"pad_to": min(rival.pad_to, row.starts_at)}
-            if before
-            else {"pad_from": max(rival.pad_from, row.ends_at)}
-        )
-        Occupancy.objects.filter(pk=rival.pk).update(**cut)
+        cut_road(row, rival)
     record(
         "booking.travel_waived",
         override.by,
@@ -87,6 +80,18 @@ def give_up_travel(row, found, override):
         resource=row.resource_id,
         beside=[rival.booking_id for rival in found],
     )
+
+
+def cut_road(row, rival):
+    """The row has no pads any more, and its neighbour's end where it begins."""
+    Occupancy.objects.filter(pk=row.pk).update(pad_from=row.starts_at, pad_to=row.ends_at)
+    before = rival.ends_at <= row.starts_at
+    cut = (
+        {"pad_to": min(rival.pad_to, row.starts_at)}
+        if before
+        else {"pad_from": max(rival.pad_from, row.ends_at)}
+    )
+    Occupancy.objects.filter(pk=rival.pk).update(**cut)
 
 
 def rivals(row):

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
+from home.trust.archives import ArchiveRefused, refuse_sizes
+
 from .cells import Wrong, half, text_of
 
 LARGEST_FILE = 10 * 1024 * 1024
-LARGEST_UNPACKED = 120 * 1024 * 1024
-MOST_PARTS = 500
+LARGEST_TEXT = 100 * 1024 * 1024  # unpacked: a hundred thousand lines that are only ruled have half of it
 MOST_ROWS = 20_000  # with something in them
 MOST_COLUMNS = 60
 LAST_ROW = 1_048_576  # Excel has no more; a file that says so would keep us counting
@@ -94,13 +95,12 @@ def excel_pages(data):
 
 
 def refuse_bomb(data):
-    """What is unpacked never grows past what the list of parts says, so that list is all to be asked."""
     try:
-        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        refuse_sizes(zipfile.ZipFile(io.BytesIO(data)).infolist(), LARGEST_TEXT)
     except zipfile.BadZipFile as broken:
         raise Unreadable(_("这个文件打不开，多半是没传完，请再交一次。")) from broken
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise Unreadable(_("这个文件解开以后太大，不像一张表，请把数据拷到新的表里再交。"))
+    except ArchiveRefused as refused:
+        raise Unreadable(str(refused)) from refused
 
 
 class ExcelPage(Page):

@@ -32,6 +32,10 @@ def take_out(sheet, user) -> bytes:
     return workbook(sheet, user, sheet.taken_out(user))
 
 
+def as_file(data):
+    return io.BytesIO(data)
+
+
 def file_name(sheet, what):
     return f"{sheet.title}-{what}-{timezone.localdate():%Y%m%d}.xlsx"
 
@@ -55,7 +59,7 @@ def workbook(sheet, user, rows, pale=False) -> bytes:
                 put(page, number, place, value if pale else column.kind.write(value), pale)
     explain(book.create_sheet(_("填表说明")), sheet)
     offer_lists(book, page, sheet, user)
-    buffer = io.BytesIO()
+    buffer = as_file(b"")
     book.save(buffer)
     return buffer.getvalue()
 
@@ -71,7 +75,7 @@ def write_heads(page, sheet):
 def put(page, number, place, value, pale=False):
     cell = page.cell(number, place)
     if isinstance(value, str):
-        cell.set_explicit_value(value)
+        cell.value, cell.data_type = value, "s"
         cell.quotePrefix = value.startswith(RISKY)
         cell.number_format = "@"
     else:

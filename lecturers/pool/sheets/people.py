@@ -39,7 +39,10 @@ def words_of(model):
 
 
 def kinds(choices):
-    return One(lambda user: {str(name): value for value, name in choices}, lambda value: choices(value).label)
+    return One(
+        lambda user: {str(name): value for value, name in choices.choices},
+        lambda value: choices(value).label,
+    )
 
 
 class Levels:

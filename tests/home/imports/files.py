@@ -26,7 +26,8 @@ def saved(book) -> bytes:
 
 
 def csv(*rows, code="utf-8", name="名单.csv") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, "\r\n".join(",".join(map(str, row)) for row in rows).encode(code))
+    lines = (",".join("" if value is None else str(value) for value in row) for row in rows)
+    return SimpleUploadedFile(name, "\r\n".join(lines).encode(code))
 
 
 def part_changed(upload, part, change) -> SimpleUploadedFile:
