@@ -3,7 +3,7 @@ from .bookings.models import Booking, Occupancy, Resource, Venue
 from .calendars.models import WorkDay
 from .notices.models import ChannelAccount, Notice
 from .offices.models import Coverage, Loan, Membership, Office, OfficeRoot, User
-from .pages.models import AreaPage, Footer, Paper, Picture, PictureRendition, Recording, SiteFront
+from .pages.models import AreaPage, Clearance, Footer, Paper, Picture, PictureRendition, Recording, SiteFront
 from .topics.models import Audience, DeliveryForm, Dialect, Topic
 from .trust.models import AuditEvent, AuditPerson, PurgeRun, RetentionRule
 
@@ -16,6 +16,7 @@ __all__ = [
     "AuditPerson",
     "Booking",
     "ChannelAccount",
+    "Clearance",
     "Coverage",
     "DeliveryForm",
     "Dialect",
