@@ -367,10 +367,8 @@ def test_no_interface_for_programs_leads_to_wagtails_pages():
 
 @pytest.mark.parametrize("role", [*Role.values, "superuser"])
 def test_nobody_holds_publish(public, cast, role):
-    if role == "superuser":
-        user = make_user(is_superuser=True)
-    else:
-        user = make_user(None, cast.county, role)
+    post = () if role == "superuser" else (cast.county, role)
+    user = make_user(None, *post, is_superuser=not post)
     policy = policy_registry.get_by_type(Page)
     buttons = MaterialPage.objects.get(pk=public.pk).permissions_for_user(user)
 
