@@ -1,6 +1,7 @@
 from .areas.models import Area, AreaSuccession, TravelTime
 from .bookings.models import Booking, Occupancy, Resource, Venue
 from .calendars.models import WorkDay
+from .imports.models import ImportJob, ImportMove
 from .notices.models import ChannelAccount, Notice
 from .offices.models import Coverage, Loan, Membership, Office, OfficeRoot, User
 from .pages.models import AreaPage, Clearance, Footer, Paper, Picture, PictureRendition, Recording, SiteFront
@@ -21,6 +22,8 @@ __all__ = [
     "DeliveryForm",
     "Dialect",
     "Footer",
+    "ImportJob",
+    "ImportMove",
     "Loan",
     "Membership",
     "Notice",
