@@ -25,7 +25,7 @@ def digest(content):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("home", "0002_tables"), ("wagtailcore", "0098_apitoken")]
+    dependencies = [("home", "0003_imports"), ("wagtailcore", "0098_apitoken")]
 
     operations = [
         migrations.CreateModel(
