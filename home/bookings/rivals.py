@@ -18,11 +18,12 @@ from .models import LONGEST, Occupancy
 class Taken(Exception):
     """Somebody or something asked for is taken then; .rival is the occupancy in the way.
 
-    .travel says that only the time on the road is missing, which an Override may give up.
+    .travel says that only the time on the road is missing, which an Override may give up; .row is
+    the one that found no room, where it is known.
     """
 
-    def __init__(self, rival: Occupancy, travel=False):
-        self.rival, self.travel = rival, travel
+    def __init__(self, rival: Occupancy, travel=False, row=None):
+        self.rival, self.travel, self.row = rival, travel, row
         start, end = timezone.localtime(rival.starts_at), timezone.localtime(rival.ends_at)
         sentence = (
             _("%(who)s %(day)s %(from)s—%(to)s 在另一个地方有安排（%(what)s），路上来不及，请把时间错开些。")

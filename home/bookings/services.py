@@ -138,7 +138,7 @@ def make_way(row, new):
     found = rivals(row).select_related("resource", "booking").order_by("travel", "starts_at")
     for rival in found:
         if not (rival.travel and past):
-            raise Taken(rival, rival.travel)
+            raise Taken(rival, rival.travel, row)
         cut_road(row, rival)
 
 

@@ -44,9 +44,7 @@ def imports(request, kind):
         return redirect("import_job", job.pk)
     jobs = ImportJob.objects.filter(user=request.user, kind=kind).defer("content", "found")
     context = {"sheet": sheet, "sheets": offered(request.user), "form": form, "jobs": jobs[:RECENT]}
-    return TemplateResponse(
-        request, "home/imports/imports.html", context, status=422 if form.errors else 200
-    )
+    return TemplateResponse(request, "home/imports/imports.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -105,4 +103,3 @@ def answer(request, pk, act):
             messages.success(request, _("这个文件不要了，什么都没有写。"))
             return redirect("imports", found.kind)
     return redirect("import_job", pk)
-

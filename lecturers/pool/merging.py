@@ -1,60 +1,97 @@
-"""Two rows of one person become one, with nothing lost.
+"""How this room's own rows move when two rows of one person become one."""
 
-Whoever refers to a lecturer says here how its rows move; higher rooms say it in apps.ready(), since
-this room cannot know them. A test walks every foreign key to Lecturer and Resource, so that none is
-forgotten. `move(gone, kept)` runs in the merge's transaction, with both rows locked, and raises
-CannotMerge with one sentence where it must not be.
-"""
+from django.contrib.contenttypes.models import ContentType
 
-from collections.abc import Callable
+from home.notices.models import Notice
+from home.offices.models import Loan
 
-from django.apps import apps
-
-MOVERS: dict[str, Callable] = {}  # "app.Model.field" → move
-STAYING: dict[str, str] = {}  # "app.Model.field" → why its rows stay with the old row
+from .models import Authorisation, ClaimCode, Distinct, Lecturer, TeamMember
+from .movers import register_mover, register_staying, repoint, repoint_unless_there
 
 
-class CannotMerge(Exception):
-    """Nothing has changed; str() is one sentence for whoever wanted to merge."""
+def register():
+    for field in ("lecturers.Lecturer.forms", "lecturers.Lecturer.dialects"):
+        app, _model, name = field.split(".")
+        through = Lecturer._meta.get_field(name).remote_field.through
+        other = through._meta.get_fields()[-1].name
+        register_mover(
+            f"{through._meta.label}.lecturer", move=repoint_unless_there(through._meta.label, other)
+        )
+    register_mover(
+        "lecturers.LecturerArea.lecturer", move=repoint_unless_there("lecturers.LecturerArea", "area")
+    )
+    register_mover(
+        "lecturers.LecturerLevel.lecturer",
+        move=repoint_unless_there("lecturers.LecturerLevel", "area", "level"),
+    )
+    register_mover("lecturers.Casting.lecturer", move=repoint_unless_there("lecturers.Casting", "part"))
+    register_mover("lecturers.Authorisation.lecturer", move=lambda *two: widen(Authorisation, "topic", *two))
+    register_mover("lecturers.TeamMember.lecturer", move=lambda *two: widen(TeamMember, "team", *two))
+    register_mover("lecturers.Team.leader", move=repoint("lecturers.Team", "leader"))
+    register_mover("lecturers.Lecturer.merged_into", move=repoint("lecturers.Lecturer", "merged_into"))
+    register_mover("lecturers.ClaimCode.lecturer", move=move_codes)
+    register_mover("lecturers.Distinct.first", "lecturers.Distinct.second", move=move_distinct)
+    register_mover("home.Loan.object_id", move=move_loans)
+    register_mover("home.Notice.about_id", move=move_notices)
+    register_mover("home.Occupancy.resource", move=lambda gone, kept: None)  # hand_over(), after all others
+    register_staying("lecturers.Lecturer.resource", "both keep theirs; what it held is handed over")
+    register_staying("home.Venue.resource", "a place is nobody's double")
+    register_staying("lecturers.Troupe.vehicle", "a van is nobody's double")
 
 
-def register_mover(*fields: str, move: Callable):
-    """`fields` are "outreach.Offer.lecturer", …: all that this function moves."""
-    for field in fields:
-        MOVERS[field] = move
+def widen(model, same, gone, kept):
+    """Of two spans that meet one remains, from the earlier beginning to the later end."""
+    for row in model.objects.filter(lecturer=gone).order_by("since"):
+        theirs = model.objects.filter(lecturer=kept, **{same: getattr(row, same)})
+        there = next((one for one in theirs if meets(one, row)), None)
+        if there is None:
+            model.objects.filter(pk=row.pk).update(lecturer=kept)
+        else:
+            row.delete()
+            there.since = min(there.since, row.since)
+            there.until = None if None in (there.until, row.until) else max(there.until, row.until)
+            there.save()
 
 
-def register_staying(field: str, why: str):
-    STAYING[field] = why
+def meets(one, other):
+    return (one.until is None or other.since <= one.until) and (
+        other.until is None or one.since <= other.until
+    )
 
 
-def move_all(gone, kept):
-    """Each mover once, in the order they were registered: lower rooms first."""
-    for move in dict.fromkeys(MOVERS.values()):
-        move(gone, kept)
+def move_codes(gone, kept):
+    """A code for the old row still opens the profile, unless the new one has its own or is claimed."""
+    open_codes = ClaimCode.objects.filter(used_at=None, revoked_at=None)
+    if kept.user_id or open_codes.filter(lecturer=kept).exists():
+        open_codes.filter(lecturer=gone).delete()
+    ClaimCode.objects.filter(lecturer=gone).update(lecturer=kept)
 
 
-def repoint(label: str, field: str = "lecturer"):
-    """The plain case: every row now names the other."""
+def move_distinct(gone, kept):
+    for first, second in (("first", "second"), ("second", "first")):
+        for pair in Distinct.objects.filter(**{first: gone}):
+            other = getattr(pair, f"{second}_id")
+            pair.delete()
+            if other != kept.pk:
+                low, high = sorted((kept.pk, other))
+                Distinct.objects.get_or_create(first_id=low, second_id=high)
 
-    def move(gone, kept):
-        apps.get_model(label)._default_manager.filter(**{field: gone}).update(**{field: kept})
 
-    return move
+def move_loans(gone, kept):
+    """One loan of a kind to an office; of two the longer holds."""
+    loans = Loan.objects.filter(content_type=ContentType.objects.get_for_model(Lecturer), ended_at=None)
+    for loan in loans.filter(object_id=str(gone.pk)):
+        same = {"to_office": loan.to_office_id, "right": loan.right}
+        there = loans.filter(object_id=str(kept.pk), **same).first()
+        if there is None:
+            Loan.objects.filter(pk=loan.pk).update(object_id=str(kept.pk))
+        else:
+            Loan.objects.filter(pk=there.pk).update(until=max(there.until, loan.until))
+            loan.delete()
+    past = Loan.objects.filter(content_type=ContentType.objects.get_for_model(Lecturer))
+    past.filter(object_id=str(gone.pk)).update(object_id=str(kept.pk))
 
 
-def repoint_unless_there(label: str, *same: str, field: str = "lecturer"):
-    """The same where two rows that agree in `same` may not stand side by side: what is there already
-    says all that the second would, so the second goes."""
-
-    def move(gone, kept):
-        rows = apps.get_model(label)._default_manager
-        for row in rows.filter(**{field: gone}):
-            there = rows.filter(**{field: kept}, **{one: getattr(row, one) for one in same})
-            if there.exists():
-                row.delete()
-            else:
-                rows.filter(pk=row.pk).update(**{field: kept})
-
-    return move
-
+def move_notices(gone, kept):
+    about = Notice.objects.filter(about_type=Lecturer._meta.label, about_id=str(gone.pk))
+    about.update(about_id=str(kept.pk))

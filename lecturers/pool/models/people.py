@@ -151,6 +151,11 @@ class Lecturer(models.Model):
         return reverse("lecturers:lecturer", args=[self.pk])
 
     @property
+    def now(self):
+        """The row that stands for her today: another, where this one was merged into it."""
+        return self.merged_into or self
+
+    @property
     def shown_photo(self):
         """Her picture where she agreed to it; the only way to it for a page that anybody may read."""
         return self.photo if self.photo_consent else None

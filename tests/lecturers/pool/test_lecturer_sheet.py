@@ -217,7 +217,13 @@ def test_a_csv_as_chinese_excel_writes_it_is_read(cast, clerk):
 
 def test_days_in_every_way_people_write_them(cast, clerk):
     days = ["2024.3.5", "2024年3月5日", "2024/3/5", "2024-03-05", "20240305", "２０２４．３．５", 45356]
-    days += [datetime.fromisoformat("2024-03-05"), date(2024, 3, 5), "45356", "2024 年 3 月 5 号", "2024-03-05 00:00:00"]
+    days += [
+        datetime.fromisoformat("2024-03-05"),
+        date(2024, 3, 5),
+        "45356",
+        "2024 年 3 月 5 号",
+        "2024-03-05 00:00:00",
+    ]
     rows = [person(f"第{n}位", since=day) for n, day in enumerate(days)]
     written("lecturers", xlsx(HEADS, *rows), clerk)
 
