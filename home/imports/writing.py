@@ -6,8 +6,10 @@ for a leading apostrophe), so nothing is worked out on the reader's machine and 
 
 import io
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -46,7 +48,9 @@ def example(sheet):
     return {**values, first: f"{EXAMPLE}{values.get(first, '')}"}
 
 
+@override(settings.LANGUAGE_CODE)
 def workbook(sheet, user, rows, pale=False) -> bytes:
+    """In the site's own language whoever asks: its heads and choices are what the reader knows."""
     book = Workbook()
     page = book.active
     page.title = str(sheet.title)

@@ -10,47 +10,44 @@ from .movers import register_mover, register_staying, repoint, repoint_unless_th
 
 
 def register():
-    for field in ("lecturers.Lecturer.forms", "lecturers.Lecturer.dialects"):
-        app, _model, name = field.split(".")
-        through = Lecturer._meta.get_field(name).remote_field.through
-        other = through._meta.get_fields()[-1].name
-        register_mover(
-            f"{through._meta.label}.lecturer", move=repoint_unless_there(through._meta.label, other)
-        )
-    register_mover(
-        "lecturers.LecturerArea.lecturer", move=repoint_unless_there("lecturers.LecturerArea", "area")
-    )
-    register_mover(
-        "lecturers.LecturerLevel.lecturer",
-        move=repoint_unless_there("lecturers.LecturerLevel", "area", "level"),
-    )
-    register_mover("lecturers.Casting.lecturer", move=repoint_unless_there("lecturers.Casting", "part"))
-    register_mover("lecturers.Authorisation.lecturer", move=lambda *two: widen(Authorisation, "topic", *two))
-    register_mover("lecturers.TeamMember.lecturer", move=lambda *two: widen(TeamMember, "team", *two))
+    for label, same in (
+        ("lecturers.Lecturer_forms", ["deliveryform"]),
+        ("lecturers.Lecturer_dialects", ["dialect"]),
+        ("lecturers.LecturerArea", ["area"]),
+        ("lecturers.LecturerLevel", ["area", "level"]),
+        ("lecturers.Casting", ["part"]),
+    ):
+        register_mover(f"{label}.lecturer", move=repoint_unless_there(label, *same))
+    register_mover("lecturers.Authorisation.lecturer", move=widen(Authorisation, "topic"))
+    register_mover("lecturers.TeamMember.lecturer", move=widen(TeamMember, "team"))
     register_mover("lecturers.Team.leader", move=repoint("lecturers.Team", "leader"))
     register_mover("lecturers.Lecturer.merged_into", move=repoint("lecturers.Lecturer", "merged_into"))
     register_mover("lecturers.ClaimCode.lecturer", move=move_codes)
     register_mover("lecturers.Distinct.first", "lecturers.Distinct.second", move=move_distinct)
     register_mover("home.Loan.object_id", move=move_loans)
     register_mover("home.Notice.about_id", move=move_notices)
-    register_mover("home.Occupancy.resource", move=lambda gone, kept: None)  # hand_over(), after all others
-    register_staying("lecturers.Lecturer.resource", "both keep theirs; what it held is handed over")
+    register_staying("home.Occupancy.resource", "handed over by the guard, when all else has moved")
+    register_staying("lecturers.Lecturer.resource", "both rows keep theirs")
     register_staying("home.Venue.resource", "a place is nobody's double")
     register_staying("lecturers.Troupe.vehicle", "a van is nobody's double")
 
 
-def widen(model, same, gone, kept):
+def widen(model, same):
     """Of two spans that meet one remains, from the earlier beginning to the later end."""
-    for row in model.objects.filter(lecturer=gone).order_by("since"):
-        theirs = model.objects.filter(lecturer=kept, **{same: getattr(row, same)})
-        there = next((one for one in theirs if meets(one, row)), None)
-        if there is None:
-            model.objects.filter(pk=row.pk).update(lecturer=kept)
-        else:
-            row.delete()
-            there.since = min(there.since, row.since)
-            there.until = None if None in (there.until, row.until) else max(there.until, row.until)
-            there.save()
+
+    def move(gone, kept):
+        for row in model.objects.filter(lecturer=gone).order_by("since"):
+            theirs = model.objects.filter(lecturer=kept, **{same: getattr(row, same)})
+            there = next((one for one in theirs if meets(one, row)), None)
+            if there is None:
+                model.objects.filter(pk=row.pk).update(lecturer=kept)
+            else:
+                row.delete()
+                there.since = min(there.since, row.since)
+                there.until = None if None in (there.until, row.until) else max(there.until, row.until)
+                there.save()
+
+    return move
 
 
 def meets(one, other):
@@ -78,18 +75,15 @@ def move_distinct(gone, kept):
 
 
 def move_loans(gone, kept):
-    """One loan of a kind to an office; of two the longer holds."""
-    loans = Loan.objects.filter(content_type=ContentType.objects.get_for_model(Lecturer), ended_at=None)
-    for loan in loans.filter(object_id=str(gone.pk)):
+    """One open loan of a kind to an office: of two the longer holds."""
+    loans = Loan.objects.filter(content_type=ContentType.objects.get_for_model(Lecturer))
+    for loan in loans.filter(object_id=str(gone.pk), ended_at=None):
         same = {"to_office": loan.to_office_id, "right": loan.right}
-        there = loans.filter(object_id=str(kept.pk), **same).first()
-        if there is None:
-            Loan.objects.filter(pk=loan.pk).update(object_id=str(kept.pk))
-        else:
+        there = loans.filter(object_id=str(kept.pk), ended_at=None, **same).first()
+        if there:
             Loan.objects.filter(pk=there.pk).update(until=max(there.until, loan.until))
             loan.delete()
-    past = Loan.objects.filter(content_type=ContentType.objects.get_for_model(Lecturer))
-    past.filter(object_id=str(gone.pk)).update(object_id=str(kept.pk))
+    loans.filter(object_id=str(gone.pk)).update(object_id=str(kept.pk))
 
 
 def move_notices(gone, kept):

@@ -21,7 +21,7 @@ def move_offers(gone, kept):
 
 
 def move_engagements(gone, kept):
-    """A talk entered afterwards may name both; agreed hours of both at once the guard refuses, naming them."""
+    """A talk entered afterwards may name both; agreed hours of both the guard refuses and names."""
     for row in Engagement.objects.filter(lecturer=gone).select_related("occupancy"):
         there = Engagement.objects.filter(lecturer=kept, session=row.session_id).first()
         if there and there.occupancy.hard and row.occupancy.hard:

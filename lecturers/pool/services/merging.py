@@ -70,9 +70,7 @@ def hand_over_hours(kept, gone):
             "other": taken.row.booking.label,
         }
         sentence = (
-            _(
-                "%(day)s %(from)s—%(to)s 两条记录各有安排（%(one)s、%(other)s），路上来不及，请先改掉一场再合并。"
-            )
+            _("%(day)s %(from)s—%(to)s 前后各有一场（%(one)s、%(other)s），路上来不及，请先改掉一场再合并。")
             if taken.travel
             else _("%(day)s %(from)s—%(to)s 两条记录各有安排（%(one)s、%(other)s），请先改掉一场再合并。")
         )

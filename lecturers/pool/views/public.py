@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from home.pages import villages
 
-from .models import Lecturer, Team
+from ..models import Lecturer, Team
 
 PER_PAGE = 30
 
