@@ -1,12 +1,17 @@
 # run: the living demonstration.  test: every proof we have (STRICT=1: nothing may be left out).
+# bench: how fast, how light (NAMES="first_view" for some), written into docs/benchmarks.md.
 # check: places to look at.  format: tidy the code.  translate: bring locale/ up to date.
-.PHONY: run test check format translate
+.PHONY: run test bench check format translate
 
 run:
 	@sh deploy/run.sh
 
 test:
 	@sh deploy/test.sh $(if $(STRICT),--strict)
+
+bench:
+	@sh deploy/bootstrap.sh requirements-dev.txt
+	@.venv/bin/python -m tests.bench $(NAMES)
 
 check:
 	@sh deploy/bootstrap.sh requirements-dev.txt

@@ -1,9 +1,10 @@
 from .areas.models import Area, AreaSuccession, TravelTime
 from .bookings.models import Booking, Occupancy, Resource, Venue
 from .calendars.models import WorkDay
+from .imports.models import ImportJob, ImportMove
 from .notices.models import ChannelAccount, Notice
 from .offices.models import Coverage, Loan, Membership, Office, OfficeRoot, User
-from .pages.models import AreaPage, Footer, Paper, Picture, PictureRendition, Recording, SiteFront
+from .pages.models import AreaPage, Clearance, Footer, Paper, Picture, PictureRendition, Recording, SiteFront
 from .topics.models import Audience, DeliveryForm, Dialect, Topic
 from .trust.models import AuditEvent, AuditPerson, PurgeRun, RetentionRule
 
@@ -16,10 +17,13 @@ __all__ = [
     "AuditPerson",
     "Booking",
     "ChannelAccount",
+    "Clearance",
     "Coverage",
     "DeliveryForm",
     "Dialect",
     "Footer",
+    "ImportJob",
+    "ImportMove",
     "Loan",
     "Membership",
     "Notice",

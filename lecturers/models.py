@@ -1,6 +1,10 @@
+from .joining.models import Application, ApplicationMove, Training, Trial, TrialSheet
 from .pool.models import (
     Authorisation,
+    CapOverride,
     Casting,
+    ClaimCode,
+    Distinct,
     Lecturer,
     LecturerArea,
     LecturerLevel,
@@ -12,8 +16,13 @@ from .pool.models import (
 )
 
 __all__ = [
+    "Application",
+    "ApplicationMove",
     "Authorisation",
+    "CapOverride",
     "Casting",
+    "ClaimCode",
+    "Distinct",
     "Lecturer",
     "LecturerArea",
     "LecturerLevel",
@@ -21,5 +30,8 @@ __all__ = [
     "Piece",
     "Team",
     "TeamMember",
+    "Training",
+    "Trial",
+    "TrialSheet",
     "Troupe",
 ]

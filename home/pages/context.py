@@ -6,6 +6,8 @@ Reads settings and cookies only: it also serves error pages, and a database that
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from .serving.visitors import is_visitor
+
 # The switches, each with its default first. Anything else in a cookie is ignored.
 APPEARANCE = {
     "size": ("elder", "compact", "large", "largest"),
@@ -38,6 +40,7 @@ def site(request):
     return {
         "appearance": appearance(request),
         "sizes": SIZES,
+        "visitor": is_visitor(request),
         "area_name": getattr(settings, "SITE_NAME", ""),
         "demo": settings.DEMO,
         "help_phone": getattr(settings, "HELP_PHONE", DEMO_PHONE if settings.DEMO else ""),

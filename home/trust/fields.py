@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+import unicodedata
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +18,14 @@ class EncryptedPhone(EncryptedTextField):
 def fingerprint(text: str) -> str:
     """A keyed hash in hex (64 characters). Without SALT_KEY eleven digits would be guessed in seconds."""
     return hmac.new(settings.SALT_KEY[0].encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def phone_fingerprint(phone: str) -> str | None:
+    """The same for one number however written: 138 0000 0000, +86-138…, １３８…; None for no number."""
+    digits = "".join(sign for sign in unicodedata.normalize("NFKC", phone) if sign.isdecimal())
+    mobile = digits.removeprefix("00").removeprefix("86")
+    digits = mobile if len(mobile) == 11 and mobile.startswith("1") else digits
+    return fingerprint(digits) if digits else None
 
 
 def random_key() -> int:

@@ -9,7 +9,7 @@ from home.offices.forms import AccountForm
 from home.topics.models import Topic
 from home.trust.masking import mask
 
-from .models import Lecturer
+from .models import Lecturer, not_over
 from .services import authorise, enlist, enter_lecturer
 
 
@@ -27,7 +27,7 @@ class LecturerForm(AccountForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            going_on = self.instance.authorisations.filter(until=None)
+            going_on = self.instance.authorisations.filter(not_over())
             self.initial["topics"] = list(going_on.values_list("topic", flat=True))
         if "phone" in self.fields:
             self.initial["phone"] = ""
@@ -60,7 +60,7 @@ class TeamForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            going_on = self.instance.memberships.filter(until=None)
+            going_on = self.instance.memberships.filter(not_over())
             self.initial["members"] = list(going_on.values_list("lecturer", flat=True))
 
     def clean(self):

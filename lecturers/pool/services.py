@@ -4,14 +4,14 @@ from django.utils import timezone
 
 from home.bookings.models import Resource
 from home.bookings.services import save_with_resource
-from home.trust.fields import fingerprint
+from home.trust.fields import phone_fingerprint
 
-from .models import Lecturer
+from .models import Lecturer, not_over
 
 
 def enter_lecturer(lecturer: Lecturer) -> Lecturer:
     """Save a lecturer, new or changed, with the row that bookings lock and the phone's fingerprint."""
-    lecturer.phone_hmac = fingerprint(lecturer.phone) if lecturer.phone else None
+    lecturer.phone_hmac = phone_fingerprint(lecturer.phone or "")
     return save_with_resource(lecturer, Resource.Kind.LECTURER)
 
 
@@ -28,8 +28,11 @@ def enlist(team, lecturers):
 def keep_open(rows, field, wanted):
     """Rows with a since and an until: end what is no longer wanted, begin what is new."""
     today = timezone.localdate()
-    going_on = rows.filter(until=None)
-    going_on.exclude(**{f"{field}__in": wanted}).update(until=today)
+    going_on = rows.filter(not_over(today))
+    # What was to begin later never did; what goes on until a day ends today instead.
+    gone = going_on.exclude(**{f"{field}__in": wanted})
+    gone.filter(since__gt=today).delete()
+    gone.update(until=today)
     present = set(going_on.values_list(field, flat=True))
     for one in wanted:
         if one.pk not in present:

@@ -32,7 +32,7 @@ def lecturer(request, pk):
     context = {
         "lecturer": person,
         "topics": person.topics_today(),
-        "teams": person.teams_today(),
+        "teams": Team.objects.public().joined_by(person),
     }
     return render(request, "lecturers/pool/lecturer.html", context)
 

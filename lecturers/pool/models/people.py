@@ -1,8 +1,8 @@
-"""Who can speak: people, teams and troupes. No political status, no birth date, no identity number."""
+"""People: who they are, what they may speak on and until when, where they are known and served."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,18 +14,26 @@ from home.offices.scope import Scope, ScopedQuerySet, by_area
 from home.topics.models import DeliveryForm, Dialect, Topic
 from home.trust.fields import EncryptedPhone
 
+from .dates import current
 
-def current(on=None):
-    """Rows with since and until that hold on this day."""
-    on = on or timezone.localdate()
-    return Q(since__lte=on) & (Q(until=None) | Q(until__gte=on))
+
+def by_area_of_one(scope, user, offices, actions, model):
+    """Ruled by area; a double that was merged lives on in the other row and is nobody's any more."""
+    return by_area(scope, user, offices, actions, model) & Q(merged_into=None)
 
 
 class LecturerQuerySet(ScopedQuerySet):
-    def public(self):
-        """Whom a reader may see: neither a double that was merged nor one whose term is over."""
+    def unmerged(self):
+        return self.filter(merged_into=None)
+
+    def standing(self):
+        """Who may be asked today: not merged into another, her term not over."""
         today = timezone.localdate()
-        return self.filter(Q(term_to=None) | Q(term_to__gte=today), merged_into=None)
+        return self.unmerged().filter(Q(term_to=None) | Q(term_to__gte=today))
+
+    def public(self):
+        """Whom a reader may see: who lectures; a 民情书记 is sent to listen and is not on offer."""
+        return self.standing().exclude(kind=Lecturer.Kind.LISTENER)
 
     def at_home_in(self, code):
         return self.filter(within("area_id", code))
@@ -36,11 +44,26 @@ class LecturerQuerySet(ScopedQuerySet):
     def for_rows(self):
         return self.select_related("area__parent").prefetch_related("forms", "dialects")
 
+    def unclaimed(self):
+        return self.filter(user=None)
 
-class TeamQuerySet(ScopedQuerySet):
-    def public(self):
-        """Teams that have somebody in them today."""
-        return self.filter(pk__in=TeamMember.objects.filter(current()).values("team"))
+    def ending(self, by):
+        """Her term, or what she may speak on, ends between today and this day."""
+        soon = (timezone.localdate(), by)
+        topics = Authorisation.objects.filter(lecturer=OuterRef("pk"), until__range=soon)
+        return self.filter(Q(term_to__range=soon) | Exists(topics))
+
+    def doubled(self):
+        """Rows that may be one person twice: the same telephone, or the same name at the same place.
+
+        Two that somebody has looked at and found to be two people are left out.
+        """
+        other = Lecturer.objects.unmerged().exclude(pk=OuterRef("pk"))
+        other = other.exclude(apart_second__first=OuterRef("pk")).exclude(apart_first__second=OuterRef("pk"))
+        same_phone = other.filter(phone_hmac=OuterRef("phone_hmac"))
+        same_name = other.filter(name=OuterRef("name"))
+        here = same_name.filter(Q(affiliation=OuterRef("affiliation")) | Q(area=OuterRef("area")))
+        return self.unmerged().filter(Exists(same_phone) | Exists(here))
 
 
 class Lecturer(models.Model):
@@ -52,6 +75,7 @@ class Lecturer(models.Model):
         YOUTH = "youth", _("青年")
         FOLK = "folk", _("百姓名嘴")
         VOLUNTEER = "volunteer", _("志愿者")
+        LISTENER = "listener", _("民情书记")
 
     resource = models.OneToOneField(Resource, models.PROTECT, related_name="lecturer", editable=False)
     user = models.OneToOneField(
@@ -64,6 +88,7 @@ class Lecturer(models.Model):
     )
     name = models.CharField(_("姓名"), max_length=40)
     affiliation = models.CharField(_("单位"), max_length=80, blank=True)
+    position = models.CharField(_("职务或职称"), max_length=60, blank=True)
     kind = models.CharField(_("类别"), max_length=20, choices=Kind)
     area = models.ForeignKey(Area, models.PROTECT, related_name="lecturers", verbose_name=_("家在"))
     office = models.ForeignKey(Office, models.PROTECT, related_name="lecturers", verbose_name=_("管理单位"))
@@ -86,15 +111,17 @@ class Lecturer(models.Model):
     )
     photo_consent = models.BooleanField(_("本人同意公开照片"), default=False)
     phone = EncryptedPhone(_("电话"), null=True, blank=True)
-    phone_hmac = models.CharField(max_length=64, null=True, blank=True, editable=False)
+    phone_hmac = models.CharField(max_length=64, null=True, blank=True, editable=False, db_index=True)
     max_day = models.PositiveSmallIntegerField(_("一天最多几场"), default=2)
     max_week = models.PositiveSmallIntegerField(_("一周最多几场"), default=5)
     max_month = models.PositiveSmallIntegerField(_("一月最多几场"), default=12)
     rest_minutes = models.PositiveSmallIntegerField(_("两场之间歇几分钟"), default=30)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="doubles"
+    )
 
     SCOPE = Scope(
-        by_area,
+        by_area_of_one,
         coordinator="view add change book",
         dispatcher="view book",
         station="view book",
@@ -108,6 +135,14 @@ class Lecturer(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = _("宣讲员")
         ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["name", "affiliation"], name="lecturer_name")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(term_from=None) | Q(term_to=None) | Q(term_to__gte=F("term_from")),
+                name="lecturer_term_ends_after_start",
+                violation_error_message=_("任期的结束不能早于开始，请改一下。"),
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -115,11 +150,13 @@ class Lecturer(models.Model):
     def get_absolute_url(self):
         return reverse("lecturers:lecturer", args=[self.pk])
 
+    @property
+    def shown_photo(self):
+        """Her picture where she agreed to it; the only way to it for a page that anybody may read."""
+        return self.photo if self.photo_consent else None
+
     def topics_today(self):
         return Topic.objects.filter(authorisations__in=self.authorisations.filter(current())).distinct()
-
-    def teams_today(self):
-        return Team.objects.filter(memberships__in=self.memberships.filter(current())).distinct()
 
 
 class LecturerArea(models.Model):
@@ -137,7 +174,7 @@ class LecturerLevel(models.Model):
     """An honour belongs to a place: 金牌讲师 of 汶上 is nobody's gold elsewhere (domain.md row 18)."""
 
     lecturer = models.ForeignKey(Lecturer, models.CASCADE, related_name="levels")
-    area = models.ForeignKey(Area, models.PROTECT)
+    area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("哪里评的"))
     level = models.CharField(_("等级"), max_length=40)
 
     class Meta:
@@ -150,111 +187,39 @@ class LecturerLevel(models.Model):
 
 
 class Authorisation(models.Model):
+    """What she may speak on, and from when until when; about to end warns, ended ends (peers.md 18)."""
+
     lecturer = models.ForeignKey(Lecturer, models.CASCADE, related_name="authorisations")
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="authorisations")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="authorisations", verbose_name=_("课题"))
     since = models.DateField(_("从"))
     until = models.DateField(_("到"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["lecturer", "topic", "since"], name="one_authorisation"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                name="authorisation_ends_after_start",
+                violation_error_message=_("授权的结束不能早于开始，请改一下。"),
+            ),
+        ]
 
     def __str__(self):
         return f"{self.lecturer} · {self.topic}"
 
 
-class Team(models.Model):
-    class Kind(models.TextChoices):
-        EXPERT = "expert", _("专家库")
-        HUNDRED = "hundred", _("百人团")
-        BENCH = "bench", _("小板凳队")
-        LOCAL = "local", _("乡土讲师团")
-        TROUPE = "troupe", _("文艺小队")
-        TOPIC = "topic", _("专题团")
+class Distinct(models.Model):
+    """Two rows that look like one person and are not: somebody has asked."""
 
-    name = models.CharField(_("名称"), max_length=80)
-    kind = models.CharField(_("类别"), max_length=20, choices=Kind)
-    area = models.ForeignKey(Area, models.PROTECT, related_name="teams", verbose_name=_("区划"))
-    office = models.ForeignKey(Office, models.PROTECT, related_name="teams", verbose_name=_("管理单位"))
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级队伍")
-    )
-    leader = models.ForeignKey(
-        Lecturer, models.PROTECT, null=True, blank=True, related_name="leads", verbose_name=_("队长")
-    )
-    cap = models.PositiveSmallIntegerField(_("人数上限"), null=True, blank=True)
-    intro = models.TextField(_("简介"), blank=True)
-    members = models.ManyToManyField(Lecturer, through="TeamMember", related_name="teams")
-
-    SCOPE = Scope(
-        by_area,
-        coordinator="view add change book",
-        dispatcher="view book",
-        station="view book",
-        editor="view",
-        admin="view",
-        auditor="view",
-    )
-
-    objects = TeamQuerySet.as_manager()
+    first = models.ForeignKey(Lecturer, models.CASCADE, related_name="apart_first")
+    second = models.ForeignKey(Lecturer, models.CASCADE, related_name="apart_second")
+    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name = verbose_name_plural = _("队伍")
-        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="one_distinct"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="distinct_first_before_second"),
+        ]
 
     def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("lecturers:team", args=[self.pk])
-
-    def members_today(self):
-        return Lecturer.objects.public().filter(memberships__in=self.memberships.filter(current())).distinct()
-
-
-class TeamMember(models.Model):
-    team = models.ForeignKey(Team, models.CASCADE, related_name="memberships")
-    lecturer = models.ForeignKey(Lecturer, models.CASCADE, related_name="memberships")
-    since = models.DateField(_("从"))
-    until = models.DateField(_("到"), null=True, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["team", "lecturer", "since"], name="one_team_member")]
-
-    def __str__(self):
-        return f"{self.team} · {self.lecturer}"
-
-
-class Troupe(models.Model):
-    """A team that plays pieces: booked as one unit, with its parts and its van."""
-
-    team = models.OneToOneField(Team, models.CASCADE, related_name="troupe")
-    vehicle = models.ForeignKey(Resource, models.SET_NULL, null=True, blank=True, related_name="+")
-
-    def __str__(self):
-        return str(self.team)
-
-
-class Piece(models.Model):
-    troupe = models.ForeignKey(Troupe, models.CASCADE, related_name="pieces")
-    title = models.CharField(_("节目"), max_length=80)
-    form = models.ForeignKey(DeliveryForm, models.PROTECT, related_name="+")
-    minutes = models.PositiveSmallIntegerField(_("分钟"))
-
-    def __str__(self):
-        return self.title
-
-
-class Part(models.Model):
-    piece = models.ForeignKey(Piece, models.CASCADE, related_name="parts")
-    name = models.CharField(_("角色"), max_length=40)
-
-    def __str__(self):
-        return self.name
-
-
-class Casting(models.Model):
-    part = models.ForeignKey(Part, models.CASCADE, related_name="castings")
-    lecturer = models.ForeignKey(Lecturer, models.CASCADE, related_name="castings")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["part", "lecturer"], name="one_casting")]
-
-    def __str__(self):
-        return f"{self.part} · {self.lecturer}"
+        return f"{self.first} ≠ {self.second}"
