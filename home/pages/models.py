@@ -12,9 +12,19 @@ from home.offices.models import OfficeRoot
 from home.offices.roots import root_at, writer_for
 
 from .editing import OwnPageForm
-from .files import Paper, Picture, PictureRendition, Recording
+from .files import Paper, PaperPage, Picture, PictureRendition, Processing, Recording
 
-__all__ = ["AreaPage", "Footer", "Paper", "Picture", "PictureRendition", "Recording", "SiteFront"]
+__all__ = [
+    "AreaPage",
+    "Footer",
+    "Paper",
+    "PaperPage",
+    "Picture",
+    "PictureRendition",
+    "Processing",
+    "Recording",
+    "SiteFront",
+]
 
 
 class SiteFront(Page):
