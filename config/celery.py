@@ -24,7 +24,9 @@ def hang_bell(sender, source, **kwargs):
 app.conf.beat_schedule = {
     "notices": {"task": "home.deliver_notices", "schedule": 60.0},
     "files": {"task": "home.process_files", "schedule": 60.0},
+    "pages": {"task": "home.keep_dates", "schedule": 60.0},
     "audit": {"task": "home.seal_audit", "schedule": 60.0},
     "purge": {"task": "home.purge", "schedule": crontab(hour=3, minute=40)},
     "offers": {"task": "outreach.expire_offers", "schedule": 60.0},
+    "intakes": {"task": "outreach.read_intakes", "schedule": 60.0},
 }

@@ -6,6 +6,7 @@ from .notices.models import ChannelAccount, Notice
 from .offices.models import Coverage, Loan, Membership, Office, OfficeRoot, User
 from .pages.models import (
     AreaPage,
+    Clearance,
     Footer,
     Paper,
     PaperPage,
@@ -27,6 +28,7 @@ __all__ = [
     "AuditPerson",
     "Booking",
     "ChannelAccount",
+    "Clearance",
     "Coverage",
     "DeliveryForm",
     "Dialect",

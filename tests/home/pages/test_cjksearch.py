@@ -82,3 +82,49 @@ def test_a_quotation_mark_is_left_out(articles):
     assert found('"宣讲"') == ["基层理论宣讲"]
     assert found('宣"账') == []
     assert found(" ", operator="or") == []
+
+
+def test_a_longer_word_stands_in_one_piece(cast):
+    """Its pairs may stand apart, on both sides of a comma, or in two fields: that is not the word."""
+    issue = make_issue(make_column(make_front(cast), cast.county))
+    texts = ["养老，老金", "养老，老金这笔账", "老金养老", "讲活，活动", "讲 活动", "他讲活动", "讲活动"]
+    for order, body in enumerate(texts, start=1):
+        make_article(issue, f"第{order}篇", order, body=body, authors=())
+    make_article(issue, "说养老", 9, body="老金", authors=())
+
+    assert found("养老金") == []
+    assert found("讲活动") == ["第6篇", "第7篇"]
+    assert found("讲、活动") == ["第4篇", "第5篇", "第6篇", "第7篇"]
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("3月", ["二〇二六年3月份报销", "吴䶮讲3月"]),
+        ("３月份", ["二〇二六年3月份报销"]),
+        ("年3月", ["二〇二六年3月份报销"]),
+        ("〇二", ["二〇二六年3月份报销"]),
+        ("二〇二六", ["二〇二六年3月份报销"]),
+        ("吴䶮", ["吴䶮讲3月"]),
+        ("𬭳化", ["𬭳化物"]),
+        ("𬭳", ["𬭳化物"]),
+        ("化", ["𬭳化物"]),
+        ("䶮化", []),
+    ],
+)
+def test_figures_and_rare_characters_are_letters_like_others(cast, words, titles):
+    issue = make_issue(make_column(make_front(cast), cast.county))
+    for order, title in enumerate(["二〇二六年3月份报销", "吴䶮讲3月", "𬭳化物"], start=1):
+        make_article(issue, title, order, body="", authors=())
+
+    assert found(words) == titles
+
+
+def test_a_long_text_is_found_to_its_end(cast):
+    """PostgreSQL knows no places beyond 16,383, and 256 of one word."""
+    issue = make_issue(make_column(make_front(cast), cast.county))
+    body = "宣讲活动开始了。" * 3000 + "最末一句说铜锣鼓。"
+    make_article(issue, "很长的一篇", 1, body=body, authors=())
+
+    assert found("铜锣鼓") == found("宣讲活动") == ["很长的一篇"]
+    assert found("铜锣活") == []

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from home.pages.files import Paper, Processing
-from home.pages.processing import jobs
+from home.pages.processing import jobs, running
 from home.pages.processing.jobs import State
 from home.pages.tasks import process_files
 from tests.files import pdf, words
@@ -123,7 +123,7 @@ def test_an_editor_may_ask_again_for_what_failed_and_for_nothing_else(paper):
 
 
 def test_a_fault_that_nobody_foresaw_is_a_sentence_and_the_next_file_is_reached(db, monkeypatch):
-    monkeypatch.setitem(process_files.__wrapped__.__globals__["WORK"], "paper", lambda _job: 1 / 0)
+    monkeypatch.setitem(running.WORK, "paper", lambda _job: 1 / 0)
     keep_paper(pdf())
     keep_paper(pdf())
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0003_imports'),
+        ('home', '0004_clearance'),
     ]
 
     operations = [
