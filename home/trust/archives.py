@@ -20,6 +20,8 @@ RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>", re.IGNORECASE)
 EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']\s*External\s*[\"']", re.IGNORECASE)
 # A link that a reader presses is only text to us; everything else external the office program fetches itself.
 PRESSED = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']", re.IGNORECASE)
+# A field that starts another program when Word opens the text.
+CALLS = re.compile(rb"<w:instrText[^>]*>\s*DDE(?:AUTO)?\b|w:instr=[\"']\s*DDE", re.IGNORECASE)
 ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 SENTENCES = {
@@ -29,6 +31,7 @@ SENTENCES = {
     "bomb": _("这个文件解开以后大得不正常，没有收；请把文字另存一份再传。"),
     "macros": _("这个文件带着宏，不安全，没有收；请另存为不带宏的 .docx 再传。"),
     "external": _("这个文件连着外面的模板、图片或别的文件，没有收；请断开链接，另存一份再传。"),
+    "fields": _("这个文件一打开就要运行别的程序（DDE 域），没有收；请把文字粘到新文件里再传。"),
     "entities": _("这个文件的写法不正常，不安全，没有收；请用 Word 或 WPS 另存一份再传。"),
 }
 
@@ -96,6 +99,8 @@ def refuse_text(name, text):
         raise ArchiveRefused("entities")
     if name == "[Content_Types].xml" and b"macroEnabled" in text:
         raise ArchiveRefused("macros")
+    if CALLS.search(text):
+        raise ArchiveRefused("fields")
     if name.lower().endswith(".rels") and any(fetches(found) for found in RELATION.findall(text)):
         raise ArchiveRefused("external")
 

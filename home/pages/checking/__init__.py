@@ -5,7 +5,6 @@ it raises Refused, a ValidationError with one full sentence for the person who b
 The file is left at its beginning.
 """
 
-from .archives import check_archive, check_office
 from .films import check_film, check_sound
 from .papers import PAPERS, check_paper
 from .pictures import check_picture

@@ -1,5 +1,6 @@
+from outreach.materials.importing.credits import read_affiliation, read_byline
+
 from .articles import split_articles
-from .credits import read_affiliation, read_byline
 from .furniture import issue_number
 from .headlines import Wording, find_headline
 from .kinds import classify

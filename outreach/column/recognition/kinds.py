@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from .credits import HEADED, OPENED, TRAILING, is_affiliation, is_byline, is_names
+from outreach.materials.importing.credits import HEADED, OPENED, TRAILING, is_affiliation, is_byline, is_names
+
 from .furniture import is_masthead
 from .lines import CLOSERS, OPENERS, PAUSES, STOPS, Kind, Line, is_balanced
 

@@ -1,12 +1,10 @@
-import re
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-LARGEST_PAGE = 2 * 1024 * 1024
-COMMON_SHARE = 0.9  # of the characters of a real GB18030 page; mistaken bytes give rare characters at random
+from outreach.materials.importing.encoding import text_of
 
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+LARGEST_PAGE = 2 * 1024 * 1024
 OTHER_FORMATS = ("%PDF", "{\\rtf")  # these are plain ASCII at first sight
 
 
@@ -27,10 +25,8 @@ def read_page(path: Path) -> str:
 def decode(raw: bytes) -> str:
     """UTF-8 or GB18030 to text; anything else is refused with a sentence."""
     _refuse_large(len(raw))
-    text = _as_utf8(raw)
-    if text is None:
-        text = _as_gb18030(raw)
-    if text is None or CONTROL.search(text) or text.startswith(OTHER_FORMATS):
+    text = text_of(raw)
+    if text is None or text.startswith(OTHER_FORMATS):
         raise PageUnreadable(_("认不出这个文件的文字编码，请另存为 UTF-8 或 GB18030 的纯文本后再试。"))
     if not text.strip():
         raise PageUnreadable(_("这个文件里没有文字，请换一个有内容的文件。"))
@@ -43,32 +39,3 @@ def _refuse_large(size):
         raise PageUnreadable(
             _("这个文件超过 %(limit)s MB，一版文字没有这么大，请核对后再试。") % {"limit": limit}
         )
-
-
-def _as_utf8(raw):
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None
-
-
-def _as_gb18030(raw):
-    try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    return text if _is_plausible(text) else None
-
-
-def _is_plausible(text):
-    """Most bytes of Big5, Shift-JIS or UTF-16 also decode as GB18030, but into characters nobody prints."""
-    foreign = [char for char in text if not char.isascii()]
-    return sum(map(_is_common, foreign)) >= COMMON_SHARE * len(foreign)
-
-
-def _is_common(char):
-    try:
-        lead = char.encode("gb2312")[0]
-    except UnicodeEncodeError:
-        return char in "—·…“”‘’"
-    return lead in (0xA1, 0xA2, 0xA3) or 0xB0 <= lead <= 0xD7

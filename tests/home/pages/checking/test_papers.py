@@ -7,11 +7,13 @@ from subprocess import run
 
 import pytest
 
-from home.pages.checking import Refused, archives, check_archive, check_office, check_paper, papers, pdfs
+from home.pages.checking import Refused, check_paper, papers, pdfs
 from home.pages.checking.pdfs import CHILD
+from home.trust.archives import SENTENCES
 from tests import files
 
-MAIN = "application/vnd.ms-word.document.macroEnabled.main+xml"
+# A field that starts a program when the text is opened.
+CALL = '<w:r><w:instrText xml:space="preserve"> DDEAUTO cmd.exe </w:instrText></w:r>'
 
 
 def refusal(check, content, *names):
@@ -56,88 +58,27 @@ def test_a_name_that_says_something_else_is_refused():
     assert sentence == "文件名写的是 .txt，里面其实是 .pdf；请把名字改对，再传一次。"
 
 
-# Word with a sting
+# Word with a sting: all that is looked for stands in tests/home/trust/test_archives.py
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "code"),
     [
-        files.docx(**{"word/vbaProject__bin": b"x"}),
-        files.docx(**{"word/VBAPROJECT__BIN": b"x"}),
-        files.docx(**{"word/activeX/activeX1__xml": "<a/>"}),
-        files.docx(types=MAIN),
+        (files.docx(**{"word/vbaProject__bin": b"x"}), "macros"),
+        (files.docx(types="application/vnd.ms-word.document.macroEnabled.main+xml"), "macros"),
+        (files.docx(relations=files.outside("attachedTemplate")), "external"),
+        (files.docx(relations=files.outside("image")), "external"),
+        (files.docx(**{"../../etc/cron__d/x": "x"}), "slip"),
+        (files.docx(**{"word/media/x__xml": b" " * 21_000_000}), "bomb"),
+        (files.docx(body=CALL), "fields"),
     ],
 )
-def test_macros_are_refused(content):
-    assert refusal(check_office, content) == archives.MACRO
+def test_what_an_office_file_hides_is_refused(content, code):
+    assert refusal(check_paper, content, "讲稿.docx") == str(SENTENCES[code])
 
 
-@pytest.mark.parametrize("kind", ["attachedTemplate", "image", "oleObject", "frame", "subDocument"])
-def test_what_is_fetched_from_outside_is_refused(kind):
-    assert refusal(check_office, files.docx(relations=files.outside(kind))) == archives.OUTSIDE
-
-
-def test_relations_of_any_part_are_read():
-    content = files.docx(
-        **{"word/_rels/settings__xml__rels": files.RELATIONS.format(files.outside("attachedTemplate"))}
-    )
-    assert refusal(check_office, content) == archives.OUTSIDE
-
-
-def test_a_field_that_starts_a_program_is_refused():
-    body = '<w:r><w:instrText xml:space="preserve"> DDEAUTO cmd.exe </w:instrText></w:r>'
-    assert refusal(check_office, files.docx(body=body)) == archives.OUTSIDE
-
-
-def test_what_lies_inside_is_no_harm():
-    inside = files.outside("image", target="media/image1.png", mode="Internal")
-    assert "word/document.xml" in check_office(BytesIO(files.docx("甲", relations=inside)))
-
-
-@pytest.mark.parametrize(
-    "relations",
-    ["<Relationships", '<!DOCTYPE r [<!ENTITY a "b">]><r>&a;</r>'],
-)
-def test_torn_or_tricky_xml_is_refused(relations):
-    content = files.docx(**{"word/_rels/other__xml__rels": relations})
-    assert refusal(check_office, content) == archives.BROKEN
-
-
-# Archives
-
-
-@pytest.mark.parametrize(
-    "name", ["../../etc/cron.d/x", "/etc/passwd", "a/../../b", "..\\..\\x", "C:\\x.txt", "c:x"]
-)
-def test_names_that_reach_outside_are_refused(name):
-    assert refusal(check_archive, files.archive({name: "x"})) == archives.STRAY
-
-
-def test_names_with_dots_inside_are_fine():
-    assert check_archive(BytesIO(files.archive({"a/b..c": "x", "课件/1.txt": "x"}))) == [
-        "a/b..c",
-        "课件/1.txt",
-    ]
-
-
-def test_a_bomb_is_refused_by_its_directory():
-    assert refusal(check_archive, files.archive({"a": b"\0" * 20_000_000})) == archives.SWOLLEN
-
-
-def test_too_many_parts_are_refused():
-    assert refusal(check_archive, files.archive({str(n): "" for n in range(5_001)})) == archives.SWOLLEN
-    assert len(check_archive(BytesIO(files.archive({str(n): "" for n in range(5_000)})))) == 5_000
-
-
-def test_a_locked_archive_is_refused():
-    content = bytearray(files.archive({"a": "x"}))
-    content[content.index(b"PK\x01\x02") + 8] |= 1
-    assert refusal(check_archive, bytes(content)) == archives.LOCKED
-
-
-def test_a_torn_archive_is_refused():
-    assert refusal(check_archive, files.docx()[:200]) == archives.BROKEN
-    assert refusal(check_office, files.docx()[:-30]) == archives.BROKEN
+def test_a_torn_office_file_is_refused():
+    assert refusal(check_paper, files.docx()[:-30], "讲稿.docx") == papers.NO_PAPER
 
 
 # PDF

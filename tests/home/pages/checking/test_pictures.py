@@ -39,7 +39,7 @@ def test_64_million_pixels_are_the_most():
         (files.SVG, pictures.DRAWN),
         (files.HTML, pictures.DRAWN),
         (files.pdf(), pictures.NO_PICTURE),
-        (b"\0\0\0\x18ftypheic\0\0\0\0", pictures.APPLES),
+        (files.box(b"ftyp", b"heic\0\0\0\0mif1heic"), pictures.APPLES),
         (files.picture()[:20], BROKEN),
         (b"", pictures.NO_PICTURE),
     ],
