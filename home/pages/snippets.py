@@ -25,7 +25,7 @@ class Snippet:
 
 
 def snippet(texts, words) -> Snippet | None:
-    """The best place of several named texts [(label, text)]: the first sentence with the most of the words."""
+    """The best place of several texts [(label, text)]: the first sentence with the most of the words."""
     wanted = words_of(words)
     best = None
     for label, text in texts:
@@ -65,14 +65,14 @@ def found_in(sentence, wanted):
 
 
 def fold(text):
-    """The text as compared, and for each of its characters the place of the one it came from: ㎡ is m and 2."""
+    """The text as compared, and for each of its characters where it came from: ㎡ is m and 2."""
     pieces = [plain(character) for character in text]
     origin = [place for place, piece in enumerate(pieces) for _sign in piece]
     return "".join(pieces), origin
 
 
 def shortened(sentence, spots):
-    """A part of a long sentence that begins at a comma before the first word; … where something is left out."""
+    """Of a long sentence a part that begins at a comma before the word; … where something is left out."""
     if len(sentence) <= LONGEST:
         return sentence, spots, "", ""
     first = spots[0][0]
@@ -88,6 +88,11 @@ def marked(text, spots, before="", after=""):
     """Everything escaped but our own mark."""
     pieces, at = [before], 0
     for start, end, _word in spots:
-        pieces += [conditional_escape(text[at:start]), "<mark>", conditional_escape(text[start:end]), "</mark>"]
+        pieces += [
+            conditional_escape(text[at:start]),
+            "<mark>",
+            conditional_escape(text[start:end]),
+            "</mark>",
+        ]
         at = end
     return mark_safe("".join([*pieces, conditional_escape(text[at:]), after]))  # noqa: S308 -- escaped above

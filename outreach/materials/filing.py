@@ -25,7 +25,7 @@ def file_cards(pages):
 
 def discard(keys):
     """The cards of pages that are no longer there."""
-    write(dict.fromkeys(keys, {}))
+    write({key: {} for key in keys})
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ and the lecturers it looks after. A visitor who has not signed in sees what is f
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.shortcuts import render
 
 from home.areas.models import cut
 from home.offices.models import Office
@@ -33,7 +34,7 @@ EVERYBODY = Readership()
 
 
 def right_of(sharing, area, shelf) -> str:
-    """"all", "county 370830" or "shelf 000100020003" (its path)."""
+    """ "all", "county 370830" or "shelf 000100020003" (its path)."""
     rights = {"county": f"county {cut(area)[:6]}", "office": f"shelf {shelf}"}
     return rights.get(sharing, "all")
 
@@ -54,6 +55,15 @@ def readership(user) -> Readership:
     below = Office.objects.filter(any_of(Q(path__startswith=office.path) for office in offices))
     shelves = below.exclude(shelf=None).values_list("shelf__path", flat=True)
     return Readership(tuple(stems), frozenset(shelves))
+
+
+def turn_away(page, request, serve_args, serve_kwargs):
+    """Wagtail's hook before a page is served: for whom a lesson is not, it says for whom it is."""
+    material = getattr(page, "sharing", None) is not None
+    if not material or may_use(page, request.user):
+        return None
+    context = {"whose": page.get_sharing_display(), "next": request.path}
+    return render(request, "outreach/materials/not_shared.html", context, status=403)
 
 
 def may_use(page, user) -> bool:

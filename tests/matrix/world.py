@@ -15,6 +15,7 @@ from home.pages.models import Paper, Picture, Recording, SiteFront
 from home.topics.models import Audience, DeliveryForm, Dialect
 from lecturers.pool.models import Team
 from outreach.concerns.models import Concern
+from outreach.materials.demand import Interest
 from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
 from outreach.sessions.models import Order
 from tests.factories import Cast, at, make_lecturer, make_session, make_topic, make_user, make_venue
@@ -123,3 +124,5 @@ def pages(cast):
         page.latest_revision_id = key
         Page.objects.filter(pk=key).update(latest_revision=key)
         Workflow.objects.first().start(page, cast.people[key])
+        day = date(2026, 11, 1)
+        keep(cast, Interest.objects.create(id=key, material=page, area=area, day=day, count=key))

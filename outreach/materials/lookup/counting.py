@@ -72,7 +72,7 @@ class Finding:
         return Counted(choice.label, count, query, taken)
 
     def taken(self):
-        """What was chosen, each with how many there would be without it: on an empty shelf, what to loosen."""
+        """What was chosen, with how many there would be without it: on an empty shelf, what to loosen."""
         return [
             Counted(choice.label, self.beside(name).bit_count(), self.asked.without(name), True)
             for name, choice in self.chosen.items()

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 class Found:
     def __init__(self, model, count, pages, cite=None):
-        """`pages()` runs through the keys in their order; `cite` finishes a row where words were looked for."""
+        """`pages()` runs through the keys in order; `cite` finishes a row where words were looked for."""
         self.model, self.count, self.pages, self.cite = model, count, pages, cite
 
     def __len__(self):

@@ -1,6 +1,7 @@
 """What a reader may choose by: the groups of the filter, each with its choices and their cards."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,9 +35,7 @@ def groups(model, catalogue, chosen):
     topics = list(Topic.objects.all())
     words = {
         "topic": [Choice(topic.code, str(topic), (("topic", topic.pk),)) for topic in topics],
-        "audience": [
-            Choice(one.code, str(one), (("audiences", one.pk),)) for one in Audience.objects.all()
-        ],
+        "audience": [Choice(one.code, str(one), (("audiences", one.pk),)) for one in Audience.objects.all()],
         "form": forms(),
         "kind": kinds(model),
         "minutes": minutes(),
@@ -70,7 +69,7 @@ def minutes():
     last = STEPS[-1]
     between = [
         (step, _("%(from)d 到 %(to)d 分钟") % {"from": before + 1, "to": step})
-        for before, step in zip(STEPS, STEPS[1:], strict=False)
+        for before, step in pairwise(STEPS)
     ]
     first = (STEPS[0], _("%d 分钟以内") % STEPS[0])
     steps = [first, *between, (0, _("%d 分钟以上") % last)]
@@ -92,8 +91,6 @@ def of_topics(topics, field):
     """理论 is whatever stands on a topic of theory."""
     choices = Topic._meta.get_field(field).choices
     return [
-        Choice(
-            value, str(label), tuple(("topic", one.pk) for one in topics if getattr(one, field) == value)
-        )
+        Choice(value, str(label), tuple(("topic", one.pk) for one in topics if getattr(one, field) == value))
         for value, label in choices
     ]

@@ -7,7 +7,7 @@ from home.pages.snippets import snippet
 
 
 def having_words(model, catalogue, words):
-    """The set of lessons with all these words, wherever in them they stand. The index is asked for keys only."""
+    """The lessons with all these words, wherever in them. The index is asked for keys only."""
     found = model.objects.search(words, order_by_relevance=False).get_queryset()
     return catalogue.of_pages(found.values_list("pk", flat=True))
 
