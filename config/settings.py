@@ -51,6 +51,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "home.pages.serving.csp.ContentSecurity",
+    "home.pages.serving.light.CompressedPages",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "home.pages.serving.page_cache.PageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "home.pages.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
@@ -114,9 +118,15 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Asia/Shanghai"
 
 CACHE_URL = environ.get("CACHE_URL")
-ON_DISK = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}
+ON_DISK = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache"}
 IN_REDIS = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
-CACHES = {"default": IN_REDIS if CACHE_URL else ON_DISK}
+# Whole pages lie apart: however many there are, they never push out what else is remembered.
+CACHES = {
+    "default": IN_REDIS if CACHE_URL else ON_DISK | {"LOCATION": DATA_DIR / "cache"},
+    "pages": IN_REDIS | {"KEY_PREFIX": "page"}
+    if CACHE_URL
+    else ON_DISK | {"LOCATION": DATA_DIR / "pages", "OPTIONS": {"MAX_ENTRIES": 1000}},
+}
 
 # People and doors.
 AUTH_USER_MODEL = "home.User"
@@ -158,7 +168,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": PLAIN if DEMO else COMPRESSED},
 }
 
-# Wagtail.
+# Wagtail. A page of many blocks sends a field or four for each of them.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_SITE_NAME = "板凳"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = False

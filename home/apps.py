@@ -18,6 +18,7 @@ class HomeConfig(AppConfig):
         from .pages import desk
         from .pages.doors import name_only_colleagues
         from .pages.policies import register_file_policies
+        from .pages.serving import page_cache
         from .trust import flood  # noqa: F401 -- its key is made here, before any worker is forked
         from .trust.retention import register_purger
         from .trust.sealing import LOG
@@ -31,5 +32,6 @@ class HomeConfig(AppConfig):
         register_file_policies()
         handover.register()
         desk.register()
+        page_cache.register()
         name_only_colleagues()
         use_our_accounts(apps.get_app_config("wagtailusers"))

@@ -3,6 +3,7 @@ from .concerns.models import Concern, ConcernMove, Escalation, Explanation, Exte
 from .feedback.models import CardCount, PaperCode, Rating, RatingFlag
 from .materials.cards import Card, Edition
 from .materials.demand import Interest
+from .materials.importing.models import Intake, IntakeMove, IntakePicture
 from .materials.models import LessonForm, MaterialAuthor, MaterialIndex, MaterialPage, ShelfPage
 from .sessions.models import Engagement, NumberCounter, Offer, OfferMove, Order, Session, SessionMove
 
@@ -19,6 +20,9 @@ __all__ = [
     "Escalation",
     "Explanation",
     "Extension",
+    "Intake",
+    "IntakeMove",
+    "IntakePicture",
     "Interest",
     "IssuePage",
     "Joined",

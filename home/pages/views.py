@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from home.areas.models import Area
 from home.calendars.leaves import leaf
 from home.trust import flood
+from home.trust.untraced import untraced
 
 from . import villages
 from .context import APPEARANCE
@@ -40,7 +41,6 @@ def way_back(request):
 
 
 @require_safe
-@never_cache
 def front(request):
     """The site's area; who chose a village goes there instead. The cookie does nothing else."""
     if area := villages.find_area(request.COOKIES.get(villages.COOKIE)):
@@ -92,6 +92,7 @@ def choose_village(request):
     return render(request, "home/pages/villages.html", context)
 
 
+@untraced
 @require_POST
 def find(request):
     """One box for the codes of orders and concerns; posted, since a code does not belong in an address."""

@@ -1,9 +1,13 @@
 """`{% load look %}`: the tags of the public look, kept in home/pages."""
 
 from django.template import Library
+from django.utils.safestring import mark_safe
+from wagtail.admin.templatetags import wagtailuserbar as wagtail_bar
 
 from home.pages import context as ground_facts
 from home.pages import sprites
+from home.pages.serving import sheet
+from home.pages.serving.visitors import is_visitor
 
 register = Library()
 
@@ -36,3 +40,20 @@ def sprite(context):
 @register.simple_tag(takes_context=True)
 def ground(context):
     return ground_facts.lay(context)
+
+
+@register.simple_tag
+def style_block():
+    """The text of the one style block; its hash is in the policy."""
+    return mark_safe(sheet.block())  # noqa: S308 -- our own files
+
+
+@register.simple_tag(takes_context=True)
+def staff_bar(context):
+    """Wagtail's bar on a page's own address, for staff; the page is then served under the admin's policy."""
+    request = context.get("request")
+    if is_visitor(request) or not wagtail_bar.get_page_instance(context):
+        return ""
+    bar = wagtail_bar.wagtailuserbar(context)
+    request.shows_staff_bar = bool(bar)
+    return bar

@@ -9,6 +9,7 @@ from wagtail.signals import post_page_move
 from home.pages.slots import register_slot
 
 from . import keeping
+from .importing import slots as importing
 from .lookup.similar import similar
 from .models import MaterialIndex, MaterialPage
 from .packing import size_of_files
@@ -18,6 +19,7 @@ SHOWN = 4
 
 
 def register():
+    importing.register()
     register_slot("front", "outreach/materials/front_shelf.html", shelf, order=20)
     register_slot("material", "outreach/materials/material_want.html", wish, order=110)
     register_slot("material", "outreach/materials/material_take.html", taking, order=120)

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('home', '0003_imports'),
-        ('outreach', '0001_tables'),
+        ('outreach', '0002_intake'),
     ]
 
     operations = [

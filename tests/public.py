@@ -1,0 +1,75 @@
+"""Every public page of a site with something on it, by the name of its address."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.urls.exceptions import NoReverseMatch
+from wagtail.models import Page
+
+from lecturers.pool.models import Team, TeamMember
+from outreach.sessions.services import place_order
+from tests.factories import make_form
+from tests.matrix.addresses import addresses
+from tests.matrix.test_lines import DOORS
+from tests.outreach.sessions.acts import began, confirmed
+from tests.outreach.writing import (
+    make_article,
+    make_column,
+    make_front,
+    make_index,
+    make_issue,
+    make_material,
+    make_shelf,
+)
+
+# Not pages: what only takes a form, files, and Wagtail's own doors.
+NO_PAGES = {
+    "home:find",
+    "media/<path:path>",
+    "outreach:my_accept",
+    "outreach:my_close",
+    "outreach:my_decline",
+    "wagtail_serve",
+    "wagtailcore_authenticate_with_password",
+    "wagtailcore_login",
+    "wagtaildocs_authenticate_with_password",
+    "wagtaildocs_serve",
+}
+
+
+def build(cast):
+    """{name: keys} of the addresses that need keys; the pages of Wagtail's tree are found by themselves."""
+    front = make_front(cast)
+    shelf = make_shelf(make_index(front), cast.county)
+    lessons = [{"delivery_form": make_form(), "kind": "article"}]
+    make_material(shelf, cast.topic, cast.wenshang, slug="pension", forms=lessons)
+    make_article(make_issue(make_column(front, cast.county)))
+    team = Team.objects.create(name="小板凳队", kind="bench", area=cast.caishan, office=cast.town)
+    TeamMember.objects.create(team=team, lecturer=cast.lecturer, since=date(2026, 1, 1))
+    talk = confirmed(cast)
+    return {
+        "home:area": ["370830111201"],
+        "lecturers:lecturer": [cast.lecturer.pk],
+        "lecturers:team": [team.pk],
+        "outreach:session": [talk.number],
+        "outreach:session_ics": [talk.number],
+        "outreach:order_state": [place_order(area=cast.caishan, topic=cast.topic).code],
+        "outreach:rate": [began(cast).token],
+    }
+
+
+def pages(cast):
+    """{name or address: address} of every public page, whoever may open it."""
+    keys, found = build(cast), {}
+    for name, _arguments in addresses():
+        if name in DOORS["public"] and name not in NO_PAGES:
+            found[name] = address(name, keys.get(name, []))
+    tree = Page.objects.live().filter(depth__gt=1)
+    return found | {page.url: page.url for page in tree if page.url}
+
+
+def address(name, keys):
+    try:
+        return reverse(name, args=keys)
+    except NoReverseMatch as missing:
+        raise AssertionError(f"Say in tests/public.py with which keys {name} is opened.") from missing
