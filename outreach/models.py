@@ -1,20 +1,29 @@
 from .column.models import ArticleAuthor, ArticlePage, ColumnPage, IssuePage
 from .concerns.models import Concern, ConcernMove, Escalation, Explanation, Extension, Joined, Message
 from .feedback.models import CardCount, PaperCode, Rating, RatingFlag
+from .materials.cards import Card, Edition
+from .materials.demand import Interest
+from .materials.importing.models import Intake, IntakeMove, IntakePicture
 from .materials.models import LessonForm, MaterialAuthor, MaterialIndex, MaterialPage, ShelfPage
 from .sessions.models import Engagement, NumberCounter, Offer, OfferMove, Order, Session, SessionMove
 
 __all__ = [
     "ArticleAuthor",
     "ArticlePage",
+    "Card",
     "CardCount",
     "ColumnPage",
     "Concern",
     "ConcernMove",
+    "Edition",
     "Engagement",
     "Escalation",
     "Explanation",
     "Extension",
+    "Intake",
+    "IntakeMove",
+    "IntakePicture",
+    "Interest",
     "IssuePage",
     "Joined",
     "LessonForm",
