@@ -16,7 +16,7 @@ class LookPanel(Panel):
     """Read only; speaks of the lesson as it was last saved."""
 
     def __init__(self, **kwargs):
-        super().__init__(heading=_("送审前再看一眼"), **kwargs)
+        super().__init__(**{"heading": _("送审前再看一眼"), **kwargs})
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "outreach/materials/look.html"
