@@ -2,6 +2,14 @@ from .column.models import ArticleAuthor, ArticlePage, ColumnPage, IssuePage
 from .concerns.models import Concern, ConcernMove, Escalation, Explanation, Extension, Joined, Message
 from .feedback.models import CardCount, PaperCode, Rating, RatingFlag
 from .materials.models import LessonForm, MaterialAuthor, MaterialIndex, MaterialPage, ShelfPage
+from .materials.review.models import (
+    FixedExpression,
+    ProofReading,
+    ReviewClock,
+    ReviewRemark,
+    ReviewTask,
+    SignedApproval,
+)
 from .sessions.models import Engagement, NumberCounter, Offer, OfferMove, Order, Session, SessionMove
 
 __all__ = [
@@ -15,6 +23,7 @@ __all__ = [
     "Escalation",
     "Explanation",
     "Extension",
+    "FixedExpression",
     "IssuePage",
     "Joined",
     "LessonForm",
@@ -27,9 +36,14 @@ __all__ = [
     "OfferMove",
     "Order",
     "PaperCode",
+    "ProofReading",
     "Rating",
     "RatingFlag",
+    "ReviewClock",
+    "ReviewRemark",
+    "ReviewTask",
     "Session",
     "SessionMove",
     "ShelfPage",
+    "SignedApproval",
 ]
