@@ -1,6 +1,7 @@
 from .column.models import ArticleAuthor, ArticlePage, ColumnPage, IssuePage
 from .concerns.models import Concern, ConcernMove, Escalation, Explanation, Extension, Joined, Message
 from .feedback.models import CardCount, PaperCode, Rating, RatingFlag
+from .materials.importing.models import Intake, IntakeMove, IntakePicture
 from .materials.models import LessonForm, MaterialAuthor, MaterialIndex, MaterialPage, ShelfPage
 from .materials.review.models import (
     FixedExpression,
@@ -24,6 +25,9 @@ __all__ = [
     "Explanation",
     "Extension",
     "FixedExpression",
+    "Intake",
+    "IntakeMove",
+    "IntakePicture",
     "IssuePage",
     "Joined",
     "LessonForm",

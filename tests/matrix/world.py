@@ -17,6 +17,8 @@ from home.topics.models import Audience, DeliveryForm, Dialect
 from lecturers.joining.models import Application, Training
 from lecturers.pool.models import Team
 from outreach.concerns.models import Concern
+from outreach.materials.importing.kinds import Block, Reading
+from outreach.materials.importing.models import Intake, IntakePicture
 from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
 from outreach.sessions.models import Order
 from tests.factories import Cast, at, make_lecturer, make_session, make_topic, make_user, make_venue
@@ -136,4 +138,17 @@ def pages(cast):
         page.refresh_from_db()
         page.latest_revision_id = key
         Page.objects.filter(pk=key).update(latest_revision=key)
+        brought(cast, key, mark, shelf)
         Workflow.objects.first().start(page, cast.people[key])
+
+
+def brought(cast, key, mark, shelf):
+    """A file that waits to be looked at, and its picture."""
+    found = Reading(
+        source=f"{mark}的讲稿", title=f"{mark}的讲稿", blocks=[Block("paragraph", mark)]
+    ).as_json()
+    office = cast.village if key == 777 else cast.foreign_office
+    common = {"office": office, "target": shelf, "state": "read", "found": found, "by": cast.people[key]}
+    row = Intake.objects.create(id=key, name=f"{mark}.txt", **common)
+    IntakePicture.objects.create(id=key, intake=row, number=key % 32_000, raw=drawing().read())
+    keep(cast, row)

@@ -263,10 +263,8 @@ class SignedApproval(models.Model):
         return self.name
 
     def is_open(self, now=None) -> bool:
-        live = (
-            self.used_at is None and self.withdrawn_at is None and self.expires_at > (now or timezone.now())
-        )
-        return live and self.clock.is_running
+        done = self.used_at or self.withdrawn_at or self.expires_at <= (now or timezone.now())
+        return not done and self.clock.is_running
 
 
 class FixedExpression(models.Model):

@@ -29,8 +29,7 @@ def invite(clock, user, name, days=3) -> str:
     clock = mine(locked(clock), user)
     name = same_name(require(name, _("请写明请谁审。")))
     refuse_name(clock, name)
-    if clock.links.filter(used_at=None, withdrawn_at=None).exists():
-        raise Refused(_("这一审已经有一条链接在外面，先收回再发新的。"))
+    refuse_second(clock)
     token = secrets.token_urlsafe(32)
     link = SignedApproval.objects.create(
         clock=clock,
@@ -41,6 +40,14 @@ def invite(clock, user, name, days=3) -> str:
     )
     record("review.link.made", user, link, step=int(clock.step))
     return token
+
+
+def refuse_second(clock):
+    """One that has expired is as good as taken back."""
+    now, open_links = timezone.now(), clock.links.filter(used_at=None, withdrawn_at=None)
+    open_links.filter(expires_at__lte=now).update(withdrawn_at=now)
+    if open_links.exists():
+        raise Refused(_("这一审已经有一条链接在外面，先收回再发新的。"))
 
 
 def same_name(text):
