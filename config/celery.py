@@ -27,5 +27,6 @@ app.conf.beat_schedule = {
     "audit": {"task": "home.seal_audit", "schedule": 60.0},
     "purge": {"task": "home.purge", "schedule": crontab(hour=3, minute=40)},
     "offers": {"task": "outreach.expire_offers", "schedule": 60.0},
+    "reviews": {"task": "outreach.remind_reviewers", "schedule": crontab(hour="8-17", minute=10)},
     "intakes": {"task": "outreach.read_intakes", "schedule": 60.0},
 }

@@ -3,8 +3,8 @@
 import logging
 import re
 
-# /f/<token>/, /order/<code>/, /concerns/<code>/, /my/<token>.ics, and the links for a new password.
-PRIVATE = re.compile(r"(/(?:f|order|concerns|my|admin/password_reset)/)[^\s\"'?]+")
+# /f/<token>/, /review/<token>/, /order/<code>/, /concerns/<code>/, /my/<token>.ics; links for passwords.
+PRIVATE = re.compile(r"(/(?:f|order|concerns|my|review|admin/password_reset)/)[^\s\"'?]+")
 
 
 class WithoutTokens(logging.Filter):

@@ -12,8 +12,9 @@ class OutreachConfig(AppConfig):
         from .concerns import slots as concerns
         from .feedback import slots as feedback
         from .materials import slots as materials
+        from .materials.review import slots as review
         from .sessions import handover as sessions_left
         from .sessions import slots as sessions
 
-        for room in (materials, column, sessions, sessions_left, feedback, concerns, concerns_left):
+        for room in (materials, review, column, sessions, sessions_left, feedback, concerns, concerns_left):
             room.register()

@@ -14,7 +14,7 @@ from wagtail.signals import task_submitted
 
 from home.calendars.workdays import add_workdays
 from home.offices.models import Office
-from home.offices.scope import Scope, ScopedQuerySet, any_of
+from home.offices.scope import Scope, ScopedQuerySet, SharedScope, any_of, by_everyone
 from home.pages.reviewed import digest
 from home.trust.refusing import Refused
 
@@ -273,6 +273,10 @@ class FixedExpression(models.Model):
     wrong = models.CharField(_("常见的错法"), max_length=60, unique=True)
     right = models.CharField(_("规范的写法"), max_length=60)
     note = models.CharField(_("依据"), max_length=120, blank=True)
+
+    SCOPE = SharedScope(by_everyone, admin="view add change delete", editor="view add change delete")
+
+    objects = ScopedQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("固定表述")

@@ -56,10 +56,14 @@ def unsourced(passage):
 
 def misspelt(passage, expressions):
     for expression in expressions:
-        rest = passage.text.replace(expression.right, "")
-        if expression.wrong in rest:
+        if expression.wrong in without_right(passage.text, expression):
             shown = {"wrong": expression.wrong, "right": expression.right}
             yield Finding("expression", expression.wrong, _("“%(wrong)s”是不是“%(right)s”？请核对。") % shown)
+
+
+def without_right(text, expression):
+    """A wrong form may be a part of the right one."""
+    return text.replace(expression.right, "") if expression.wrong in expression.right else text
 
 
 def unfinished(passage):

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import CharField, TextField
 from django.utils.html import strip_tags
+from modelcluster.models import get_all_child_relations
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import COMMENTS_RELATION_NAME
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,15 @@ def passages(page) -> list[Passage]:
     """The page's own fields, then those of its children, such as the forms of a lesson."""
     found = [Passage(str(page._meta.get_field("title").verbose_name), page.title)]
     found += of_row(page)
-    for relation in page._meta.child_relations:
-        for row in getattr(page, relation.get_accessor_name()).all():
+    for name in children(page):
+        for row in getattr(page, name).all():
             found += of_row(row, f"{row} · ")
     return [one for one in found if one.text.strip() or one.unsourced]
+
+
+def children(page):
+    names = [relation.get_accessor_name() for relation in get_all_child_relations(page)]
+    return [name for name in names if name != COMMENTS_RELATION_NAME]
 
 
 def of_row(row, prefix=""):

@@ -57,7 +57,7 @@ def tell_writers_of_remark(said):
 
 @transaction.atomic
 def decide(clock, user, decision, comment="", out_at=None, gone_at=None):
-    """Pass the step, or send the text back with a reason. The last step settles when it comes out and goes."""
+    """Pass the step, or send the text back with a reason. The last settles when it comes out and goes."""
     clock = mine(locked(clock), user)
     if decision == REJECT:
         comment = require(comment, _("请写明为什么退回，作者才知道改哪里。"))
