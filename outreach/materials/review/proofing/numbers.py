@@ -17,9 +17,20 @@ MOBILE = re.compile(r"(?:(?:00)?86)?(1[3-9]\d{9})")
 
 def numbers(text, allowed=frozenset()):
     """[(what it is, as it stands in the text)]; `allowed` are digits that may stand there."""
-    spans = {found.span(): found.group() for pattern in (NUMBER, RUN) for found in pattern.finditer(text)}
-    named = [(kind_of(plain(words)), words) for _span, words in sorted(spans.items())]
+    named = [(kind_of(plain(words)), words) for words in runs(text)]
     return [(kind, words) for kind, words in named if kind and local(plain(words)) not in allowed]
+
+
+def runs(text):
+    """What looks like a number of ten digits or more, from left to right; of two that overlap the longer."""
+    found = [
+        one for pattern in (NUMBER, RUN) for one in pattern.finditer(text) if kind_of(plain(one.group()))
+    ]
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start(), -one.end())):
+        if one.start() >= end:
+            end = one.end()
+            yield one.group()
 
 
 def plain(words):

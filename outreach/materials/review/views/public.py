@@ -21,15 +21,18 @@ def signed(request, token):
     """Looking decides nothing: some programs open every link they are sent."""
     link = services.link_for(token)
     if link is None:
-        flood.wrong_try(request, "review")
-        status = 429 if flood.too_many(request, "review") else 404
-        return secret(
-            render(request, PAGE, {"words": _("没有这条链接，请向发给你的人再要一条。")}, status=status)
-        )
+        return unknown(request)
     if not link.is_open():
         return secret(render(request, PAGE, {"words": over(link)}, status=410))
     services.opened(link)
     return secret(answer(request, link) if request.method == "POST" else show(request, link, SignForm()))
+
+
+def unknown(request):
+    flood.wrong_try(request, "review")
+    words = _("没有这条链接，请向发给你的人再要一条。")
+    status = 429 if flood.too_many(request, "review") else 404
+    return secret(render(request, PAGE, {"words": words}, status=status))
 
 
 def secret(response):
@@ -46,7 +49,12 @@ def over(link):
 
 
 def show(request, link, form, status=200):
-    more = {"below": "outreach/materials/review/_sign.html", "link": link, "form": form, "signing": True}
+    more = {
+        "frame_below": "outreach/materials/review/_sign.html",
+        "link": link,
+        "form": form,
+        "signing": True,
+    }
     response = show_revision(request, link.clock.revision, **more)
     response.status_code = status
     return response
@@ -57,9 +65,7 @@ def answer(request, link):
     if not form.is_valid():
         return show(request, link, form, status=422)
     try:
-        services.sign(
-            link, form.cleaned_data["decision"], form.cleaned_data["name"], form.cleaned_data["reason"]
-        )
+        services.sign(link, **form.cleaned_data)
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return show(request, link, form, status=422)

@@ -37,9 +37,7 @@ def submit(request, pk):
     form = SubmitForm(request.POST or None, findings=found)
     if request.method == "POST" and form.is_valid():
         try:
-            clock = services.submit(
-                page, request.user, form.cleaned_data["known"], form.cleaned_data["priority"]
-            )
+            clock = services.submit(page, request.user, **answers(form))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -56,6 +54,10 @@ def submit(request, pk):
     return render(request, TEMPLATE, context, status=422 if form.errors else 200)
 
 
+def answers(form):
+    return {"acknowledged": form.cleaned_data["known"], "priority": form.cleaned_data["priority"]}
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_down(request, pk):
@@ -69,11 +71,8 @@ def take_down(request, pk):
         else:
             messages.success(request, _("撤下了，网上已经看不到。"))
             return redirect("wagtailadmin_explore", page.get_parent().pk)
-    context = {
-        "page": page,
-        "form": form,
-        "back": reverse("wagtailadmin_explore", args=[page.get_parent().pk]),
-    }
+    back = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
+    context = {"page": page, "form": form, "back": back}
     template = "outreach/materials/review/take_down.html"
     return render(request, template, context, status=422 if form.errors else 200)
 

@@ -110,22 +110,16 @@ def test_a_quotation_without_a_source_is_asked_about(shelf, cast, writer):
     sourced = "他在2024年3月强调，“要把道理讲到群众心坎上去”。"
     titled = "《实践论》里写道：“要把道理讲到群众心坎上去”。"
 
-    assert [
-        kinds(text(shelf, cast, writer, words, slug=f"s{n}"))
-        for n, words in enumerate([bare, sourced, titled])
-    ] == [
-        ["source"],
-        [],
-        [],
-    ]
+    words = enumerate([bare, sourced, titled])
+    drafts = [text(shelf, cast, writer, said, slug=f"s{number}") for number, said in words]
+    assert [kinds(draft) for draft in drafts] == [["source"], [], []]
 
 
 def test_set_phrases_are_compared_with_the_list(shelf, cast, writer):
     FixedExpression.objects.create(wrong="小板登", right="小板凳")
 
-    found = findings(
-        text(shelf, cast, writer, "小板登搬来了。", "筑牢中华民族共同体意识。", "铸牢中华民族共同体意识。")
-    )
+    words = ["小板登搬来了。", "筑牢中华民族共同体意识。", "铸牢中华民族共同体意识。"]
+    found = findings(text(shelf, cast, writer, *words))
 
     assert [one.sentence for one in found] == [
         "“小板登”是不是“小板凳”？请核对。",
@@ -133,10 +127,10 @@ def test_set_phrases_are_compared_with_the_list(shelf, cast, writer):
     ]
 
 
-@pytest.mark.parametrize(
-    "words, noticed",
-    [("说到这里，", True), ("这一段还没有写完就停在了这", True), ("完了。", False), ("张三", False)],
-)
+CUT = [("说到这里，", True), ("这一段还没有写完就停在了这", True), ("完了。", False), ("张三", False)]
+
+
+@pytest.mark.parametrize("words, noticed", CUT)
 def test_an_end_in_the_middle_of_a_sentence_is_asked_about(shelf, cast, writer, words, noticed):
     assert kinds(text(shelf, cast, writer, words)) == (["ending"] if noticed else [])
 

@@ -1,8 +1,9 @@
-"""A link for a person without an account: it works once, expires, is logged, and decides only when pressed."""
+"""A link for a person without an account: it works once, expires, is logged, decides only when pressed."""
 
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +18,12 @@ from outreach.materials.review.services.signing import hashed
 from tests.outreach.materials.review.acts import APPROVE, REJECT, now, passed, submitted
 
 WHO = "李教授"
+
+
+@pytest.fixture(autouse=True)
+def calm():
+    """Wrong tries of other tests are forgotten."""
+    cache.clear()
 
 
 @pytest.fixture
