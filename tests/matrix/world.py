@@ -18,6 +18,7 @@ from home.topics.models import Audience, DeliveryForm, Dialect
 from lecturers.joining.models import Application, Training
 from lecturers.pool.models import Team
 from outreach.concerns.models import Concern
+from outreach.materials.demand import Interest
 from outreach.materials.importing.kinds import Block, Reading
 from outreach.materials.importing.models import Intake, IntakePicture
 from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
@@ -144,6 +145,8 @@ def pages(cast):
         brought(cast, key, mark, shelf)
         keep(cast, review(cast, key, office, page))
         keep(cast, FixedExpression.objects.create(id=key, wrong=f"错{key}", right=f"对{key}"))
+        day = date(2026, 11, 1)
+        keep(cast, Interest.objects.create(id=key, material=page, area=area, day=day, count=key))
 
 
 def review(cast, key, office, page):

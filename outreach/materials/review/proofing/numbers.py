@@ -22,13 +22,11 @@ def numbers(text, allowed=frozenset()):
 
 
 def runs(text):
-    """What looks like a number of ten digits or more, from left to right; of two that overlap the longer."""
-    found = [
-        one for pattern in (NUMBER, RUN) for one in pattern.finditer(text) if kind_of(plain(one.group()))
-    ]
+    """What is a number of a person, from left to right; of two that overlap the longer."""
+    found = [one for pattern in (NUMBER, RUN) for one in pattern.finditer(text)]
     end = 0
     for one in sorted(found, key=lambda one: (one.start(), -one.end())):
-        if one.start() >= end:
+        if one.start() >= end and kind_of(plain(one.group())):
             end = one.end()
             yield one.group()
 

@@ -49,13 +49,8 @@ def over(link):
 
 
 def show(request, link, form, status=200):
-    more = {
-        "frame_below": "outreach/materials/review/_sign.html",
-        "link": link,
-        "form": form,
-        "signing": True,
-    }
-    response = show_revision(request, link.clock.revision, **more)
+    frame = "outreach/materials/review/_sign.html"
+    response = show_revision(request, link.clock.revision, frame_below=frame, link=link, form=form)
     response.status_code = status
     return response
 

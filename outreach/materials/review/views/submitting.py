@@ -32,7 +32,8 @@ def text_of(pk, may):
 @require_http_methods(["GET", "HEAD", "POST"])
 def submit(request, pk):
     page = text_of(pk, lambda page: page.permissions_for_user(request.user).can_edit())
-    rows = sheet(page.get_latest_revision_as_object())
+    revision = page.get_latest_revision()
+    rows = sheet(revision.as_object() if revision else page)
     found = [one for _passage, noticed in rows for one in noticed]
     form = SubmitForm(request.POST or None, findings=found)
     if request.method == "POST" and form.is_valid():

@@ -49,6 +49,6 @@ def end(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outreach", "0003_review"), ("contenttypes", "0002_remove_content_type_name")]
+    dependencies = [("outreach", "0004_review"), ("contenttypes", "0002_remove_content_type_name")]
 
     operations = [migrations.RunPython(begin, end)]
