@@ -1,16 +1,15 @@
-"""Forms of the pool."""
+"""The form of one lecturer."""
 
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from home.offices.forms import AccountForm
 from home.topics.models import Topic
 from home.trust.masking import mask
 
-from .models import Lecturer, not_over
-from .services import authorise, enlist, enter_lecturer
+from ..models import Lecturer, not_over
+from ..services import authorise, enter_lecturer
 
 
 class LecturerForm(AccountForm):
@@ -50,30 +49,3 @@ class LecturerForm(AccountForm):
             lecturer = super().save(commit)
             authorise(lecturer, self.cleaned_data["topics"])
         return lecturer
-
-
-class TeamForm(WagtailAdminModelForm):
-    members = forms.ModelMultipleChoiceField(
-        Lecturer.objects.all(), label=_("队员"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            going_on = self.instance.memberships.filter(not_over())
-            self.initial["members"] = list(going_on.values_list("lecturer", flat=True))
-
-    def clean(self):
-        cleaned = super().clean()
-        cap, members = cleaned.get("cap"), cleaned.get("members")
-        if cap and members is not None and len(members) > cap:
-            words = {"cap": cap, "number": len(members)}
-            self.add_error(
-                "members", _("这支队最多 %(cap)s 人，现在选了 %(number)s 人，请减人或改上限。") % words
-            )
-        return cleaned
-
-    def _save_m2m(self):
-        members = self.cleaned_data.pop("members")  # through a table with dates, which only enlist() fills
-        super()._save_m2m()
-        enlist(self.instance, members)

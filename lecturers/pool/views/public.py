@@ -1,12 +1,12 @@
 """Who speaks, for everyone to see: never a phone, never who left."""
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from home.pages import villages
 
-from .models import Lecturer, Team
+from ..models import Lecturer, Team
 
 PER_PAGE = 30
 
@@ -28,6 +28,8 @@ def pool(request):
 
 @require_safe
 def lecturer(request, pk):
+    if merged := Lecturer.objects.exclude(merged_into=None).filter(pk=pk).first():
+        return redirect("lecturers:lecturer", merged.merged_into_id, permanent=True)
     person = get_object_or_404(Lecturer.objects.public().for_rows(), pk=pk)
     context = {
         "lecturer": person,

@@ -1,12 +1,16 @@
 """Entering people and teams into the pool."""
 
+from django.db import transaction
 from django.utils import timezone
 
 from home.bookings.models import Resource
 from home.bookings.services import save_with_resource
 from home.trust.fields import phone_fingerprint
+from home.trust.models import actor_key
 
-from .models import Lecturer, not_over
+from ..models import CapOverride, Lecturer, current, not_over
+
+HUNDRED = 100
 
 
 def enter_lecturer(lecturer: Lecturer) -> Lecturer:
@@ -20,18 +24,30 @@ def authorise(lecturer, topics):
     keep_open(lecturer.authorisations, "topic", topics)
 
 
-def enlist(team, lecturers):
-    """From today these are the team's members."""
-    keep_open(team.memberships, "lecturer", lecturers)
+def enlist(team, lecturers, reason="", by=None):
+    """From today these are the team's members; `reason` is kept where they are more than its cap."""
+    with transaction.atomic():
+        keep_open(team.memberships, "lecturer", lecturers)
+        note_override(team, reason, by)
+
+
+def note_override(team, reason, by):
+    people = team.memberships.filter(current()).values("lecturer").distinct().count()
+    if reason and cap_of(team) and people > cap_of(team):
+        CapOverride.objects.create(team=team, members=people, reason=reason, actor_key=actor_key(by))
+
+
+def cap_of(team) -> int | None:
+    """Its own cap; a 百人团 has one even where nobody wrote it down (domain.md row 15)."""
+    return team.cap or (HUNDRED if team.kind == team.Kind.HUNDRED else None)
 
 
 def keep_open(rows, field, wanted):
     """Rows with a since and an until: end what is no longer wanted, begin what is new."""
     today = timezone.localdate()
     going_on = rows.filter(not_over(today))
-    # What was to begin later never did; what goes on until a day ends today instead.
     gone = going_on.exclude(**{f"{field}__in": wanted})
-    gone.filter(since__gt=today).delete()
+    gone.filter(since__gt=today).delete()  # it has not begun, so nothing of it is on record
     gone.update(until=today)
     present = set(going_on.values_list(field, flat=True))
     for one in wanted:
