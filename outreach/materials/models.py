@@ -202,6 +202,12 @@ class MaterialPage(ReviewedPage):
         form.page = self
         return form
 
+    def author_users(self):
+        return [one.lecturer.user for one in self.authors.all() if one.lecturer and one.lecturer.user]
+
+    def author_names(self):
+        return [one.name for one in self.authors.all()]
+
     @property
     def points(self):
         return [line for line in self.outline.splitlines() if line.strip()]
