@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outreach', '0003_shelf_catalogue'),
+        ('outreach', '0005_three_reviews'),
     ]
 
     operations = [
