@@ -1,4 +1,5 @@
 from .column.models import ArticleAuthor, ArticlePage, ColumnPage, IssuePage
+from .column.submissions.models import EarlierText, Submission, SubmissionMove
 from .concerns.models import Concern, ConcernMove, Escalation, Explanation, Extension, Joined, Message
 from .feedback.models import CardCount, PaperCode, Rating, RatingFlag
 from .materials.importing.models import Intake, IntakeMove, IntakePicture
@@ -12,6 +13,7 @@ __all__ = [
     "ColumnPage",
     "Concern",
     "ConcernMove",
+    "EarlierText",
     "Engagement",
     "Escalation",
     "Explanation",
@@ -36,4 +38,6 @@ __all__ = [
     "Session",
     "SessionMove",
     "ShelfPage",
+    "Submission",
+    "SubmissionMove",
 ]

@@ -1,12 +1,15 @@
-"""The column's issues from the newest, or its articles that hold a word."""
+"""The column's issues from the newest, or its articles that hold a word or stand in a section."""
+
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from outreach.materials.lookup import MOST_FOUND, kept, typed
 
 ISSUES_PER_PAGE = 6
 ARTICLES_PER_PAGE = 20
+MOST_SECTIONS = 8
 
 
 def looked_up(issues, articles, column, asked):
@@ -15,9 +18,36 @@ def looked_up(issues, articles, column, asked):
     if words:
         found = Paginator(found_articles(issues, articles, column, words), ARTICLES_PER_PAGE)
         return {"words": words, "found": found.get_page(asked.get("page")), "query": kept(words, {})}
+    if section := typed(asked, "section"):
+        found = Paginator(of_section(issues, articles, column, section), ARTICLES_PER_PAGE)
+        return {
+            "section": section,
+            "found": found.get_page(asked.get("page")),
+            "query": f"{urlencode({'section': section})}&",
+        }
     rows = issues.objects.child_of(column).live().public().order_by("-number")
     page = Paginator(rows, ISSUES_PER_PAGE).get_page(asked.get("page"))
-    return {"words": "", "page_of_issues": page, "issues": contents(articles, page)}
+    return {
+        "words": "",
+        "page_of_issues": page,
+        "issues": contents(articles, page),
+        "sections": sections(articles, column),
+    }
+
+
+def of_section(issues, articles, column, section):
+    """[(article, its issue)] from the newest issue on."""
+    rows = articles.objects.descendant_of(column).live().public().filter(section=section)
+    rows = list(rows.defer("body").prefetch_related("authors"))
+    found = with_issues(issues, rows)
+    return sorted(found, key=lambda pair: (-pair[1].number, pair[0].order))
+
+
+def sections(articles, column):
+    """The names of the sections that were printed, those used most first."""
+    rows = articles.objects.descendant_of(column).live().public().exclude(section="")
+    counted = rows.order_by().values_list("section").annotate(n=Count("pk")).order_by("-n", "section")
+    return [name for name, _count in counted[:MOST_SECTIONS]]
 
 
 def contents(articles, page):
@@ -41,6 +71,11 @@ def found_articles(issues, articles, column, words):
     keys = [row.pk for row in articles.objects.live().search(words)[:MOST_FOUND]]
     by_key = rows.defer("body").in_bulk(keys)
     found = [by_key[key] for key in keys if key in by_key]
-    above = {article.path[: -article.steplen] for article in found}
+    return with_issues(issues, found)
+
+
+def with_issues(issues, rows):
+    """[(article, its issue)] in the same order, with one query."""
+    above = {article.path[: -article.steplen] for article in rows}
     by_path = {issue.path: issue for issue in issues.objects.filter(path__in=above)}
-    return [(article, by_path[article.path[: -article.steplen]]) for article in found]
+    return [(article, by_path[article.path[: -article.steplen]]) for article in rows]

@@ -6,11 +6,15 @@ from home.pages.reviewed import clear
 from home.pages.slots import register_slot
 
 from .models import ArticlePage, IssuePage
+from .submissions import slots as submissions
+from .submissions.services import mark_printed
 
 
 def register():
     register_slot("front_pair", "outreach/column/front_issue.html", issue, order=10)
     page_published.connect(bring_out_issue, sender=ArticlePage)
+    page_published.connect(print_submission, sender=ArticlePage)
+    submissions.register()
 
 
 def bring_out_issue(instance, **signal):
@@ -20,6 +24,10 @@ def bring_out_issue(instance, **signal):
         revision = issue.get_latest_revision() or issue.save_revision()
         clear(revision)
         revision.publish()
+
+
+def print_submission(instance, **signal):
+    mark_printed(instance)
 
 
 def issue(request, area):

@@ -16,6 +16,8 @@ from home.pages.models import Paper, Picture, Recording, SiteFront
 from home.topics.models import Audience, DeliveryForm, Dialect
 from lecturers.joining.models import Application, Training
 from lecturers.pool.models import Team
+from outreach.column.models import ColumnPage
+from outreach.column.submissions.models import Submission
 from outreach.concerns.models import Concern
 from outreach.materials.importing.kinds import Block, Reading
 from outreach.materials.importing.models import Intake, IntakePicture
@@ -139,6 +141,7 @@ def pages(cast):
         page.latest_revision_id = key
         Page.objects.filter(pk=key).update(latest_revision=key)
         brought(cast, key, mark, shelf)
+        sent_in(cast, key, mark, front)
         Workflow.objects.first().start(page, cast.people[key])
 
 
@@ -152,3 +155,11 @@ def brought(cast, key, mark, shelf):
     row = Intake.objects.create(id=key, name=f"{mark}.txt", **common)
     IntakePicture.objects.create(id=key, intake=row, number=key % 32_000, raw=drawing().read())
     keep(cast, row)
+
+
+def sent_in(cast, key, mark, front):
+    """A text sent to the column of one county."""
+    office = cast.village if key == 777 else cast.foreign_office
+    column = front.add_child(instance=ColumnPage(title=f"{mark}专栏", slug=f"c{key}", office=office))
+    said = {"title": f"{mark}来稿", "author": f"{mark}作者", "text": f"{mark}的话", "code_hash": mark}
+    keep(cast, Submission.objects.create(id=key, column=column, contact="13800000000", **said))
