@@ -9,11 +9,16 @@ class OutreachConfig(AppConfig):
     def ready(self):
         from .column import slots as column
         from .concerns import handover as concerns_left
+        from .concerns import merging as concerns_about
         from .concerns import slots as concerns
         from .feedback import slots as feedback
+        from .materials import merging as authors
         from .materials import slots as materials
         from .sessions import handover as sessions_left
+        from .sessions import merging as speakers
         from .sessions import slots as sessions
 
         for room in (materials, column, sessions, sessions_left, feedback, concerns, concerns_left):
+            room.register()
+        for room in (authors, speakers, concerns_about):
             room.register()

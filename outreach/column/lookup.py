@@ -1,45 +1,41 @@
-"""The column's issues from the newest, or its articles that hold a word or stand in a section."""
+"""A page of the column: its issues with their contents, the articles in which the words stand, or a section."""
 
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 
-from outreach.materials.lookup import MOST_FOUND, kept, typed
+from home.pages.snippets import snippet
+from outreach.materials.lookup import Asked
 
 ISSUES_PER_PAGE = 6
-ARTICLES_PER_PAGE = 20
+ARTICLES_PER_PAGE = 12
 MOST_SECTIONS = 8
+BESIDE = 3  # on the page of another search
 
 
-def looked_up(issues, articles, column, asked):
+def looked_up(issues, articles, column, query):
     """The template's context: a page of issues with their articles, or a page of found articles."""
-    words = typed(asked, "q")
-    if words:
-        found = Paginator(found_articles(issues, articles, column, words), ARTICLES_PER_PAGE)
-        return {"words": words, "found": found.get_page(asked.get("page")), "query": kept(words, {})}
-    if section := typed(asked, "section"):
+    asked = Asked.of(query, ())
+    if asked.words:
+        found = Paginator(articles_with(articles, asked.words, column), ARTICLES_PER_PAGE)
+        page = found.get_page(query.get("page"))
+        page.object_list = with_issues(issues, page.object_list, asked.words)
+        return {"words": asked.words, "found": page, "query": asked.query}
+    if section := typed(query, "section"):
         found = Paginator(of_section(issues, articles, column, section), ARTICLES_PER_PAGE)
-        return {
-            "section": section,
-            "found": found.get_page(asked.get("page")),
-            "query": f"{urlencode({'section': section})}&",
-        }
+        kept = f"{urlencode({'section': section})}&"
+        return {"section": section, "found": found.get_page(query.get("page")), "query": kept}
     rows = issues.objects.child_of(column).live().public().order_by("-number")
-    page = Paginator(rows, ISSUES_PER_PAGE).get_page(asked.get("page"))
-    return {
-        "words": "",
-        "page_of_issues": page,
-        "issues": contents(articles, page),
-        "sections": sections(articles, column),
-    }
+    page = Paginator(rows, ISSUES_PER_PAGE).get_page(query.get("page"))
+    facts = {"issues": contents(articles, page), "sections": sections(articles, column)}
+    return {"words": "", "page_of_issues": page, **facts}
 
 
 def of_section(issues, articles, column, section):
     """[(article, its issue)] from the newest issue on."""
     rows = articles.objects.descendant_of(column).live().public().filter(section=section)
-    rows = list(rows.defer("body").prefetch_related("authors"))
-    found = with_issues(issues, rows)
+    found = with_issues(issues, rows.defer("body").prefetch_related("authors"))
     return sorted(found, key=lambda pair: (-pair[1].number, pair[0].order))
 
 
@@ -65,17 +61,25 @@ def inside(issues):
     return found
 
 
-def found_articles(issues, articles, column, words):
-    """[(article, its issue)], best match first."""
-    rows = articles.objects.descendant_of(column).live().public().prefetch_related("authors")
-    keys = [row.pk for row in articles.objects.live().search(words)[:MOST_FOUND]]
-    by_key = rows.defer("body").in_bulk(keys)
-    found = [by_key[key] for key in keys if key in by_key]
-    return with_issues(issues, found)
+def articles_with(articles, words, column=None):
+    """Every article with these words, best match first; of one column or of all."""
+    rows = articles.objects.live().public()
+    rows = rows.descendant_of(column) if column else rows
+    keys = articles.objects.search(words, order_by_relevance=False).get_queryset().values("pk")
+    return rows.filter(pk__in=keys).order_by("-first_published_at", "-pk").prefetch_related("authors")
 
 
-def with_issues(issues, rows):
-    """[(article, its issue)] in the same order, with one query."""
-    above = {article.path[: -article.steplen] for article in rows}
+def with_issues(issues, found, words=""):
+    """[(article, its issue)] in the same order; where words were asked for, with the place they stand in."""
+    found = list(found)
+    above = {article.path[: -article.steplen] for article in found}
     by_path = {issue.path: issue for issue in issues.objects.filter(path__in=above)}
-    return [(article, by_path[article.path[: -article.steplen]]) for article in rows]
+    for article in found if words else ():
+        article.found_at = snippet([("", article.subtitle), ("", article.body)], words)
+    return [(article, by_path[article.path[: -article.steplen]]) for article in found]
+
+
+def beside(issues, articles, words):
+    """(how many, the first few with their issues): for a search that is about something else."""
+    found = articles_with(articles, words)
+    return found.count(), with_issues(issues, found[:BESIDE], words)

@@ -19,6 +19,7 @@ from lecturers.pool.models import Team
 from outreach.column.models import ColumnPage
 from outreach.column.submissions.models import Submission
 from outreach.concerns.models import Concern
+from outreach.materials.demand import Interest
 from outreach.materials.importing.kinds import Block, Reading
 from outreach.materials.importing.models import Intake, IntakePicture
 from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
@@ -143,6 +144,8 @@ def pages(cast):
         brought(cast, key, mark, shelf)
         sent_in(cast, key, mark, front)
         Workflow.objects.first().start(page, cast.people[key])
+        day = date(2026, 11, 1)
+        keep(cast, Interest.objects.create(id=key, material=page, area=area, day=day, count=key))
 
 
 def brought(cast, key, mark, shelf):

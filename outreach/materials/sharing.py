@@ -1,0 +1,72 @@
+"""Who may use a lesson: everybody, its county, or its own office. The same for its page, lists and packages.
+
+What is shared with a county or an office is for those who speak there: who holds a post in it or above it,
+and the lecturers it looks after. A visitor who has not signed in sees what is for all.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.shortcuts import render
+
+from home.areas.models import cut
+from home.offices.models import Office
+from home.offices.scope import any_of, standing
+
+
+@dataclass(frozen=True)
+class Readership:
+    """What a person may use beside what is for all: a superuser everything."""
+
+    stems: tuple = ()  # codes of the areas she speaks for, cut to their level
+    shelves: frozenset = frozenset()  # paths of the shelves of her offices and those below
+    everything: bool = False
+
+    def admits(self, right) -> bool:
+        kind, _space, value = right.partition(" ")
+        if kind == "county":
+            inside = any(stem.startswith(value) or value.startswith(stem) for stem in self.stems)
+            return inside or self.everything
+        return kind == "all" or self.everything or value in self.shelves
+
+
+EVERYBODY = Readership()
+
+
+def right_of(sharing, area, shelf) -> str:
+    """ "all", "county 370830" or "shelf 000100020003" (its path)."""
+    rights = {"county": f"county {cut(area)[:6]}", "office": f"shelf {shelf}"}
+    return rights.get(sharing, "all")
+
+
+def readership(user) -> Readership:
+    if not user.is_authenticated or not user.is_active:
+        return EVERYBODY
+    if user.is_superuser:
+        return Readership(everything=True)
+    offices = list(standing(user).offices.values())
+    stems = [cut(coverage.area_id) for office in offices for coverage in office.coverages.all()]
+    lecturer = getattr(user, "lecturer", None)
+    if lecturer:
+        offices.append(lecturer.office)
+        stems.append(cut(lecturer.area_id)[:6])
+    if not offices:
+        return EVERYBODY
+    below = Office.objects.filter(any_of(Q(path__startswith=office.path) for office in offices))
+    shelves = below.exclude(shelf=None).values_list("shelf__path", flat=True)
+    return Readership(tuple(stems), frozenset(shelves))
+
+
+def turn_away(page, request, serve_args, serve_kwargs):
+    """Wagtail's hook before a page is served: for whom a lesson is not, it says for whom it is."""
+    material = getattr(page, "sharing", None) is not None
+    if not material or may_use(page, request.user):
+        return None
+    context = {"whose": page.get_sharing_display(), "next": request.path}
+    return render(request, "outreach/materials/not_shared.html", context, status=403)
+
+
+def may_use(page, user) -> bool:
+    shelf = page.path[: -page.steplen]
+    right = right_of(page.sharing, page.area_id, shelf)
+    return right == "all" or readership(user).admits(right)
