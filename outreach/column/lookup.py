@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from home.pages.snippets import snippet
 from outreach.materials.lookup import Asked
+from outreach.materials.lookup.asked import typed
 
 ISSUES_PER_PAGE = 6
 ARTICLES_PER_PAGE = 12
