@@ -1,4 +1,4 @@
-"""A page of the column: its issues with their contents, the articles in which the words stand, or a section."""
+"""A page of the column: its issues with their contents, the articles with some words, or a section."""
 
 from urllib.parse import urlencode
 
