@@ -7,11 +7,13 @@ from wagtail.admin.widgets import Button
 
 from .models import ArticlePage, ColumnPage
 from .submissions.models import Submission
+from .submissions.urls import desk_urls as submission_urls
 from .views import columns_of, import_anywhere, import_printed
 
 
 def urls():
     return [
+        *submission_urls,
         path("column/import/", import_anywhere, name="import_anywhere"),
         path("column/<int:pk>/import/", import_printed, name="import_printed"),
     ]
