@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('home', '0004_clearance'),
-        ('outreach', '0003_shelf_catalogue'),
+        ('outreach', '0005_three_reviews'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
