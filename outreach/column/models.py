@@ -197,6 +197,11 @@ class ArticlePage(ReviewedPage):
         return [parted(text) if self.run_in and place else ("", text) for place, text in enumerate(texts)]
 
     @property
+    def has_part_mark(self):
+        """Only a part of it was printed, and the section's name does not say so already."""
+        return bool(self.excerpt and self.section and gettext("摘登") not in self.section)
+
+    @property
     def recording_size(self):
         """Bytes; None where the file is lost, which must not cost the page."""
         try:
