@@ -12,6 +12,7 @@ class OutreachConfig(AppConfig):
         from .concerns import merging as concerns_about
         from .concerns import slots as concerns
         from .feedback import slots as feedback
+        from .materials import lending
         from .materials import merging as authors
         from .materials import slots as materials
         from .my import slots as my
@@ -19,7 +20,7 @@ class OutreachConfig(AppConfig):
         from .sessions import merging as speakers
         from .sessions import slots as sessions
 
-        for room in (materials, column, sessions, sessions_left, feedback, concerns, concerns_left, my):
+        for room in (materials, column, sessions, feedback, concerns, my):
             room.register()
-        for room in (authors, speakers, concerns_about):
+        for room in (sessions_left, concerns_left, authors, speakers, concerns_about, lending):
             room.register()
