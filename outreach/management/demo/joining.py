@@ -1,11 +1,14 @@
 """People who want to speak, in every state of the way, and two trainings."""
 
 import uuid
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from home.areas.models import Area
+from home.bookings.services import Taken
 from home.topics.models import DeliveryForm, Topic
 from lecturers.availability.parts import ALL_DAY, PARTS, hours
 from lecturers.availability.services import block_out, say_weekly_hours
@@ -19,6 +22,7 @@ from . import people, reading
 from .offices import office
 
 COUNTY = "370830"
+SAID = ("source", "proposed_by", "name", "kind", "about", "affiliation")
 
 
 def there():
@@ -42,10 +46,7 @@ def bring(row):
         area=Area.objects.get(pk=row["village"]),
         forms=DeliveryForm.objects.filter(code__in=row.get("forms", [])),
         topics=Topic.objects.filter(active=True)[:1],
-        **{
-            name: row.get(name, "")
-            for name in ("source", "proposed_by", "name", "kind", "about", "affiliation")
-        },
+        **{name: row.get(name, "") for name in SAID},
     )
     by, state = people.user("coordinator", COUNTY), row["state"]
     if state == State.DECLINED:
@@ -90,5 +91,7 @@ def say_when(name):
     lecturer = Lecturer.objects.get(name=name)
     free = [(day, part) for day in range(7) for part in PARTS if part != "evening" or day > 4]
     say_weekly_hours(lecturer, free)
-    day = timezone.localdate() + timedelta(days=9)
-    block_out(lecturer, *hours(ALL_DAY, day, day), lecturer.user)
+    for away in range(8, 28):
+        day = timezone.localdate() + timedelta(days=away)
+        with suppress(Taken), transaction.atomic():  # a talk stands there: then the next day
+            return block_out(lecturer, *hours(ALL_DAY, day, day), lecturer.user)
