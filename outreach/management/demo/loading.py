@@ -40,13 +40,13 @@ PARTS = [
     Part(gettext_lazy("账号"), people),
     Part(gettext_lazy("宣讲员"), lecturers),
     Part(gettext_lazy("队伍"), teams),
-    Part(gettext_lazy("加入申请"), joining),
     Part(gettext_lazy("网页"), site),
     Part(gettext_lazy("材料"), materials),
     Part(gettext_lazy("理论专栏"), column),
     Part(gettext_lazy("场次"), sessions),
     Part(gettext_lazy("评单"), feedback),
     Part(gettext_lazy("诉求"), concerns),
+    Part(gettext_lazy("加入申请"), joining),
 ]
 
 
