@@ -4,8 +4,11 @@ from django.apps import apps
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
+from wagtail.search import index
 from wagtail.signals import post_page_move
 
+from home.pages.files import Paper, Picture
+from home.pages.processed import register_hearer
 from home.pages.slots import register_slot
 
 from . import keeping
@@ -19,6 +22,7 @@ SHOWN = 4
 
 
 def register():
+    register_hearer(search_anew)
     importing.register()
     register_slot("front", "outreach/materials/front_shelf.html", shelf, order=20)
     register_slot("material", "outreach/materials/material_want.html", wish, order=110)
@@ -48,13 +52,15 @@ def shelf(request, area):
 
 
 def wish(request, material):
-    """One tap says: I would like to hear this."""
+    """One tap says: I would like to hear this. A preview of what was never saved has no address yet."""
+    if not material.pk:
+        return None
     return {"address": reverse("outreach:want", args=[material.pk]), "thanked": "wanted" in request.GET}
 
 
 def taking(request, material):
     """The whole lesson in one file; a draft being looked at cannot be taken."""
-    if not material.live:
+    if not (material.pk and material.live):
         return None
     return {"address": reverse("outreach:take", args=[material.pk]), "size": size_of_files(material)}
 
@@ -62,3 +68,12 @@ def taking(request, material):
 def alike(request, material):
     found = similar(material, readership(request.user))
     return {"similar": found} if found else None
+
+
+def search_anew(file):
+    """Lessons are found by the words of their files, which come later than they do."""
+    if isinstance(file, Picture):
+        return
+    field = "document" if isinstance(file, Paper) else "recording"
+    for page in MaterialPage.objects.filter(**{f"forms__{field}": file}).distinct():
+        index.insert_or_update_object(page)
