@@ -13,10 +13,12 @@ from . import (
     column,
     concerns,
     feedback,
+    joining,
     lecturers,
     materials,
     offices,
     people,
+    reviews,
     sessions,
     site,
     teams,
@@ -42,9 +44,11 @@ PARTS = [
     Part(gettext_lazy("网页"), site),
     Part(gettext_lazy("材料"), materials),
     Part(gettext_lazy("理论专栏"), column),
+    Part(gettext_lazy("审稿"), reviews),
     Part(gettext_lazy("场次"), sessions),
     Part(gettext_lazy("评单"), feedback),
     Part(gettext_lazy("诉求"), concerns),
+    Part(gettext_lazy("加入申请"), joining),
 ]
 
 

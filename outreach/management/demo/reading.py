@@ -21,6 +21,11 @@ def lecturers() -> dict[str, list[Row]]:
     return _load("lecturers")
 
 
+def joining() -> dict[str, list[Row]]:
+    """`application` (its `state` is how far it came) and `training`."""
+    return _load("joining")
+
+
 def materials() -> list[Row]:
     """Each with `forms`: an article has `blocks`, a script `lines`, the other kinds their own field.
 
@@ -55,6 +60,11 @@ def feedback() -> list[Row]:
 
 def concerns() -> list[Row]:
     return _load("concerns")["concern"]
+
+
+def reviews() -> dict[str, Row]:
+    """`lesson`: one on its way through the three reviews."""
+    return _load("reviews")
 
 
 def offices() -> dict[str, list[Row]]:
