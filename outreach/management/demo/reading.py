@@ -62,11 +62,6 @@ def concerns() -> list[Row]:
     return _load("concerns")["concern"]
 
 
-def reviews() -> dict[str, Row]:
-    """`lesson`: one on its way through the three reviews."""
-    return _load("reviews")
-
-
 def offices() -> dict[str, list[Row]]:
     """`offices` (a parent stands before its children), `venues`, `people` and `speakers`."""
     return _load("offices")
