@@ -77,6 +77,7 @@ PLACES = {
     "outreach:rate": ratings,
     "outreach:concern_new": lambda: ["/concerns/new/", f"/concerns/new/?village={VILLAGE}"],
     "outreach:concern_track": lambda: ["/concerns/track/"],
+    "outreach:review_signed": lambda: ["/review/nobody-was-sent-this/"],
     "outreach:my_login": lambda: ["/my/login/"],
 }
 # What answers with no page, or with a page that another example shows.
