@@ -15,7 +15,7 @@ class HomeConfig(AppConfig):
         from .notices.services import purge_notices
         from .offices.accounts import use_our_accounts
         from .offices.policies import register_policies
-        from .pages import desk
+        from .pages import desk, sitemap, villages
         from .pages.doors import name_only_colleagues
         from .pages.policies import register_file_policies
         from .pages.serving import page_cache
@@ -33,5 +33,7 @@ class HomeConfig(AppConfig):
         handover.register()
         desk.register()
         page_cache.register()
+        sitemap.register()
+        villages.register()
         name_only_colleagues()
         use_our_accounts(apps.get_app_config("wagtailusers"))

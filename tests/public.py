@@ -49,10 +49,12 @@ def build(cast):
     talk = confirmed(cast)
     return {
         "home:area": ["370830111201"],
+        "home:card": ["session", talk.number],
         "lecturers:lecturer": [cast.lecturer.pk],
         "lecturers:team": [team.pk],
         "outreach:session": [talk.number],
         "outreach:session_ics": [talk.number],
+        "outreach:sessions_feed": ["370830"],
         "outreach:order_state": [place_order(area=cast.caishan, topic=cast.topic).code],
         "outreach:rate": [began(cast).token],
     }

@@ -1,11 +1,16 @@
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from . import views
+from .sitemap import SITEMAPS
 
 urlpatterns = [
     path("", views.front, name="front"),
     path("v/<str:code>/", views.area, name="area"),
     path("villages/", views.choose_village, name="villages"),
     path("find/", views.find, name="find"),
+    path("cards/<slug:kind>/<slug:key>.png", views.card, name="card"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("appearance/", views.appearance, name="appearance"),
 ]

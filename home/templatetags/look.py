@@ -5,7 +5,8 @@ from django.utils.safestring import mark_safe
 from wagtail.admin.templatetags import wagtailuserbar as wagtail_bar
 
 from home.pages import context as ground_facts
-from home.pages import sprites
+from home.pages import sharing, sprites
+from home.pages.serving import scripts as carried_scripts
 from home.pages.serving import sheet
 from home.pages.serving.visitors import is_visitor
 
@@ -40,6 +41,30 @@ def sprite(context):
 @register.simple_tag(takes_context=True)
 def ground(context):
     return ground_facts.lay(context)
+
+
+@register.inclusion_tag("home/pages/_shared.html", takes_context=True)
+def shared(context):
+    """Canonical address, Open Graph and schema.org; nothing but "noindex" where the address is private."""
+    data = sharing.described(context)
+    return {
+        "address": sharing.own_address(context),
+        "title": sharing.said_in(context, "title"),
+        "description": sharing.said_in(context, "description"),
+        "image": data.get("image") or sharing.card_address("site", "front"),
+        "data": data and sharing.data_block(data),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def script(context, name):
+    """Said by a component; the page's `{% scripts %}` will carry the file."""
+    return carried_scripts.need(context, name)
+
+
+@register.simple_tag(takes_context=True)
+def scripts(context):
+    return carried_scripts.carried(context)
 
 
 @register.simple_tag
