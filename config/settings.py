@@ -169,7 +169,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": PLAIN if DEMO else COMPRESSED},
 }
 
-# Wagtail.
+# Wagtail. A page of many blocks sends a field or four for each of them.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_SITE_NAME = "板凳"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = False

@@ -4,7 +4,7 @@ from .calendars.models import WorkDay
 from .imports.models import ImportJob, ImportMove
 from .notices.models import ChannelAccount, Notice
 from .offices.models import Coverage, Loan, Membership, Office, OfficeRoot, User
-from .pages.models import AreaPage, Footer, Paper, Picture, PictureRendition, Recording, SiteFront
+from .pages.models import AreaPage, Clearance, Footer, Paper, Picture, PictureRendition, Recording, SiteFront
 from .topics.models import Audience, DeliveryForm, Dialect, Topic
 from .trust.models import AuditEvent, AuditPerson, PurgeRun, RetentionRule
 
@@ -17,6 +17,7 @@ __all__ = [
     "AuditPerson",
     "Booking",
     "ChannelAccount",
+    "Clearance",
     "Coverage",
     "DeliveryForm",
     "Dialect",

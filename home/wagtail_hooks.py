@@ -10,7 +10,7 @@ from home.offices import log
 from home.offices.viewsets import NoBulkDelete
 from home.offices.viewsets.offices import PeopleGroup
 from home.offices.viewsets.words import WordsGroup
-from home.pages import admin, desk, doors
+from home.pages import admin, desk, doors, refusing
 
 hooks.register("insert_global_admin_css", admin.global_css)
 hooks.register("register_admin_urls", admin.urls)
@@ -25,6 +25,9 @@ hooks.register("construct_admin_api", doors.own_files_api, order=1)
 hooks.register("construct_reports_menu", doors.hide_closed_reports)
 hooks.register("construct_homepage_summary_items", doors.hide_summary)
 hooks.register("construct_homepage_panels", desk.replace_panels)
+hooks.register("before_publish_page", refusing.before_publishing)
+hooks.register("after_edit_page", refusing.after_saving)
+hooks.register("after_create_page", refusing.after_saving)
 hooks.register("register_bulk_action", NoBulkDelete, order=1)
 
 for viewset in (VenueViewSet, PeopleGroup, WordsGroup):

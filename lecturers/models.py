@@ -1,3 +1,4 @@
+from .joining.models import Application, ApplicationMove, Training, Trial, TrialSheet
 from .pool.models import (
     Authorisation,
     CapOverride,
@@ -15,6 +16,8 @@ from .pool.models import (
 )
 
 __all__ = [
+    "Application",
+    "ApplicationMove",
     "Authorisation",
     "CapOverride",
     "Casting",
@@ -27,5 +30,8 @@ __all__ = [
     "Piece",
     "Team",
     "TeamMember",
+    "Training",
+    "Trial",
+    "TrialSheet",
     "Troupe",
 ]

@@ -3,4 +3,4 @@
 from django.urls import include, path
 
 app_name = "lecturers"
-urlpatterns = [path("", include("lecturers.pool.urls"))]
+urlpatterns = [path("", include("lecturers.joining.urls")), path("", include("lecturers.pool.urls"))]

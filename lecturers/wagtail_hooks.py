@@ -1,8 +1,15 @@
 """The door to Wagtail's admin: registers what the rooms offer."""
 
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from lecturers.joining.urls import desk_urls
+from lecturers.joining.viewsets import ApplicationViewSet, TrainingViewSet
 from lecturers.pool.viewsets import LecturerViewSet, TeamViewSet
 
 register_snippet(LecturerViewSet)
 register_snippet(TeamViewSet)
+register_snippet(ApplicationViewSet)
+register_snippet(TrainingViewSet)
+
+hooks.register("register_admin_urls", lambda: desk_urls)

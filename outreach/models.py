@@ -1,6 +1,7 @@
 from .column.models import ArticleAuthor, ArticlePage, ColumnPage, IssuePage
 from .concerns.models import Concern, ConcernMove, Escalation, Explanation, Extension, Joined, Message
 from .feedback.models import CardCount, PaperCode, Rating, RatingFlag
+from .materials.importing.models import Intake, IntakeMove, IntakePicture
 from .materials.models import LessonForm, MaterialAuthor, MaterialIndex, MaterialPage, ShelfPage
 from .sessions.models import Engagement, NumberCounter, Offer, OfferMove, Order, Session, SessionMove
 
@@ -15,6 +16,9 @@ __all__ = [
     "Escalation",
     "Explanation",
     "Extension",
+    "Intake",
+    "IntakeMove",
+    "IntakePicture",
     "IssuePage",
     "Joined",
     "LessonForm",

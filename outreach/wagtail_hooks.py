@@ -7,15 +7,19 @@ from outreach.column import admin as column
 from outreach.concerns.urls import desk_urls as concern_urls
 from outreach.concerns.viewsets import ConcernViewSet
 from outreach.feedback.urls import desk_urls as feedback_urls
+from outreach.materials.importing import admin as importing
+from outreach.materials.importing.urls import desk_urls as import_urls
 from outreach.sessions.urls import desk_urls
 from outreach.sessions.viewsets import OrderViewSet, SessionViewSet
 
 for viewset in (SessionViewSet, OrderViewSet, ConcernViewSet):
     register_snippet(viewset)
 
-hooks.register("register_admin_urls", lambda: [*desk_urls, *feedback_urls, *concern_urls])
+hooks.register("register_admin_urls", lambda: [*desk_urls, *feedback_urls, *concern_urls, *import_urls])
 hooks.register("register_admin_urls", column.urls)
+hooks.register("register_admin_menu_item", importing.menu_item)
+hooks.register("register_page_header_buttons", importing.buttons)
+hooks.register("register_page_listing_more_buttons", importing.listing_buttons)
 hooks.register("register_admin_menu_item", column.menu_item)
 hooks.register("register_page_header_buttons", column.buttons)
 hooks.register("register_page_listing_more_buttons", column.listing_buttons)
-hooks.register("before_bulk_action", column.refuse_incomplete)

@@ -11,6 +11,7 @@ from .rest import rest_days
 WEEKDAYS = [_("星期一"), _("星期二"), _("星期三"), _("星期四"), _("星期五"), _("星期六"), _("星期日")]
 SHORT = [_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日")]
 HEADS = [_("一"), _("二"), _("三"), _("四"), _("五"), _("六"), _("日")]
+LINES = 3
 
 
 def weekday(day):
@@ -41,32 +42,43 @@ def leaf(day):
 
 
 def cell(day, today, rest, counts, url):
-    """One day for components/month.html; url(day) leads to its talks where there are any."""
+    """One day for components/month.html or strip.html; url(day) leads to its talks where there are any."""
     count = counts.get(day, 0)
     return {
         "number": day.day,
+        "weekday": short_weekday(day),
         "note": lunar(day).short,
         "count": count,
         "url": url(day) if count else "",
         "now": day == today,
+        "gone": today.replace(day=1) <= day < today,
         "rest": day in rest,
     }
 
 
-def month(first, today, counts, url):
-    """The weeks of a month, blank outside it."""
+def month(first, today, lines, url):
+    """The weeks of a month, blank outside it; lines: {date: what is on that day, one line a talk}."""
+    counts = {day: len(texts) for day, texts in lines.items()}
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     rest = rest_days(weeks[0][0], weeks[-1][-1])
     return [
-        [cell(day, today, rest, counts, url) if day.month == first.month else None for day in week]
+        [
+            cell(day, today, rest, counts, url) | {"lines": cut(lines.get(day, ()))}
+            if day.month == first.month
+            else None
+            for day in week
+        ]
         for week in weeks
     ]
 
 
+def cut(texts):
+    """As many lines as a square of the wall calendar holds; the rest is a number."""
+    left = len(texts) - LINES
+    return [*texts[:LINES], _("还有 %d 场") % left] if left > 0 else texts
+
+
 def strip(days, today, counts, url):
-    """Consecutive days in one row, for components/month.html with strip."""
+    """Consecutive days, for components/strip.html."""
     rest = rest_days(days[0], days[-1])
-    return {
-        "heads": [HEADS[day.weekday()] for day in days],
-        "weeks": [[cell(day, today, rest, counts, url) for day in days]],
-    }
+    return [cell(day, today, rest, counts, url) for day in days]

@@ -15,8 +15,12 @@ from .kinds import Role
 from .models import Membership, Office, OfficeRoot
 from .scope import standing
 
-# Until the three reviews come, publishers publish; afterwards nobody holds "publish".
-PAGE_ACTS = {Role.EDITOR: ("add", "change"), Role.PUBLISHER: ("add", "change", "publish", "lock", "unlock")}
+# Nobody holds "publish": the last review publishes. Reviewers find their way to a text and may hold it still.
+PAGE_ACTS = {
+    Role.EDITOR: ("add", "change"),
+    Role.REVIEWER: ("lock", "unlock"),
+    Role.PUBLISHER: ("lock", "unlock"),
+}
 FILE_ACTS = {
     Role.EDITOR: ("add", "change", "delete", "choose"),
     Role.PUBLISHER: ("choose",),
@@ -74,7 +78,20 @@ class ScopePolicy(ModelPermissionPolicy):
 
 
 class OfficePagePolicy(PagePermissionPolicy):
-    """Pages are edited under the roots of one's office and published by its publishers."""
+    """Pages are edited under the roots of one's office. Nobody publishes by hand, superusers neither."""
+
+    def user_has_any_permission(self, user, actions):
+        actions = set(actions) - {"publish"}
+        return bool(actions) and super().user_has_any_permission(user, actions)
+
+    def user_has_any_permission_for_instance(self, user, actions, instance):
+        actions = set(actions) - {"publish"}
+        return bool(actions) and super().user_has_any_permission_for_instance(user, actions, instance)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        actions = set(actions) - {"publish"}
+        found = super().instances_user_has_any_permission_for(user, actions)
+        return found if actions else found.none()
 
     def get_all_permissions_for_user(self, user):
         held = standing(user)

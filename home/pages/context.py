@@ -8,8 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from .serving.visitors import is_visitor
 
-# The two switches, each with its default first. Anything else in a cookie is ignored.
-APPEARANCE = {"size": ("elder", "compact"), "contrast": ("normal", "high"), "language": ("zh-hans", "en")}
+# The switches, each with its default first. Anything else in a cookie is ignored.
+APPEARANCE = {
+    "size": ("elder", "compact", "large", "largest"),
+    "contrast": ("normal", "high"),
+    "language": ("zh-hans", "en"),
+}
+# The steps of the letters, 18, 20, 24 and 30 pixels (static/css/tokens.css).
+SIZES = [("compact", _("小")), ("elder", _("中")), ("large", _("大")), ("largest", _("特大"))]
 
 # Plain addresses (design: Addresses), so that this room need not know the rooms above it.
 MENU = [
@@ -22,7 +28,7 @@ MENU = [
 INDEX = [
     *MENU,
     ("/concerns/track/", _("查进度")),
-    ("/lecturers/", _("讲给大伙听的人")),
+    ("/lecturers/", _("谁来讲")),
     ("/my/", _("宣讲员登录")),
 ]
 # Not a number anybody owns: the demonstration must not ring at a stranger's.
@@ -33,6 +39,7 @@ def site(request):
     """The context processor; `request` may be None."""
     return {
         "appearance": appearance(request),
+        "sizes": SIZES,
         "visitor": is_visitor(request),
         "area_name": getattr(settings, "SITE_NAME", ""),
         "demo": settings.DEMO,

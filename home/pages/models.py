@@ -13,8 +13,18 @@ from home.offices.roots import root_at, writer_for
 
 from .editing import OwnPageForm
 from .files import Paper, Picture, PictureRendition, Recording
+from .reviewed import Clearance, ReviewedPage
 
-__all__ = ["AreaPage", "Footer", "Paper", "Picture", "PictureRendition", "Recording", "SiteFront"]
+__all__ = [
+    "AreaPage",
+    "Clearance",
+    "Footer",
+    "Paper",
+    "Picture",
+    "PictureRendition",
+    "Recording",
+    "SiteFront",
+]
 
 
 class SiteFront(Page):
@@ -31,7 +41,7 @@ class SiteFront(Page):
         verbose_name = _("网站首页")
 
 
-class AreaPage(Page):
+class AreaPage(ReviewedPage):
     """What an office writes for its area; areas below without one show the nearest above."""
 
     area = models.OneToOneField(Area, models.PROTECT, related_name="page", verbose_name=_("区划"))

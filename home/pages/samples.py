@@ -50,19 +50,20 @@ def cell(number):
     count = TALKS_ON.get(number, 0)
     return {
         "number": number,
+        "weekday": f"周{WEEKDAYS[number % 7 - 2]}",
         "note": LUNAR[number - 1],
         "count": count,
         "url": f"#d{number}" if count else "",
         "now": number == 22,
         "rest": number % 7 in (0, 1),
-        "talks": ["9:30 防骗 沟头村"] * count,
+        "lines": ["9:30 沟头村 先别掏钱"] * count,
     }
 
 
 # A month that begins on a Sunday: six blanks, thirty days, six blanks.
 CELLS = [None] * 6 + [cell(number) for number in range(1, 31)] + [None] * 6
 WEEKS = [CELLS[start : start + 7] for start in range(0, 42, 7)]
-STRIP = [[cell(number) for number in range(22, 29)]]
+STRIP = [cell(number) for number in range(22, 29)]
 
 COVERS = [
     ("养老那本账", "pine", "umbrella", "listen", "12 分钟，2.9 兆"),
@@ -142,6 +143,14 @@ COLOURS = [
     ("red", "朱"),
     ("green", "松"),
     ("ochre", "赭"),
+]
+ARTS = [
+    ("road", "404：没找着"),
+    ("door", "403：得有钥匙"),
+    ("fallen", "500：出毛病了"),
+    ("mending", "503：检修"),
+    ("offline", "没有信号"),
+    ("empty", "还空着"),
 ]
 CRUMBS = [("/concerns/new/", "说个事")]
 ICONS = [

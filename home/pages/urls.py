@@ -1,7 +1,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from . import views
+from . import offline, views
 from .sitemap import SITEMAPS
 
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("villages/", views.choose_village, name="villages"),
     path("find/", views.find, name="find"),
     path("cards/<slug:kind>/<slug:key>.png", views.card, name="card"),
+    path("kept/", offline.kept, name="kept"),
+    path("offline/", offline.offline, name="offline"),
+    path("sw.js", offline.worker, name="worker"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("appearance/", views.appearance, name="appearance"),

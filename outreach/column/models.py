@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from home.offices.models import Office
 from home.offices.roots import root_at
+from home.pages.reviewed import ReviewedPage
 
 from .editing import ArticleForm, ArticleIncomplete, IssueForm
 from .lookup import looked_up
@@ -53,7 +54,7 @@ class ColumnPage(Page):
         return (last or 0) + 1
 
 
-class IssuePage(Page):
+class IssuePage(ReviewedPage):
     """One issue. The number is the key; the day it was printed may be unknown.
 
     It has no text of its own, so it comes out by itself with the first of its articles.
@@ -109,7 +110,7 @@ class IssuePage(Page):
         return wanted if wanted and wanted not in taken else max(taken, default=0) + 1
 
 
-class ArticlePage(Page):
+class ArticlePage(ReviewedPage):
     order = models.PositiveSmallIntegerField(
         _("次序"), default=0, help_text=_("报上从前往后数，第几篇。"), validators=[MaxValueValidator(999)]
     )
@@ -191,27 +192,14 @@ class ArticlePage(Page):
 
     @transaction.atomic
     def save(self, *args, **kwargs):
-        """Every door to the public ends here, also Wagtail's edit view, which does not call publish()."""
-        goes_live = self.live and not kwargs.get("update_fields")  # else a draft of a live article is kept
-        if goes_live and self.incomplete:
-            raise ArticleIncomplete
         super().save(*args, **kwargs)
         if not kwargs.get("update_fields"):  # Wagtail indexes the page before it saves its authors
             index.insert_or_update_object(self)
-        if goes_live:
-            self.bring_out_issue()
 
-    def bring_out_issue(self):
-        issue = self.get_parent(update=True)
-        if not issue.live:
-            issue = issue.specific
-            (issue.get_latest_revision() or issue.save_revision()).publish()
-
-    def publish(self, revision, *args, **kwargs):
-        """Refuses already a date of publishing, so that the scheduler never meets half an article."""
-        if revision.as_object().incomplete:
+    def check_public(self, revision):
+        if self.incomplete:
             raise ArticleIncomplete
-        return super().publish(revision, *args, **kwargs)
+        super().check_public(revision)
 
 
 def parted(text):

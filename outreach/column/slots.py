@@ -1,12 +1,25 @@
-"""What the theory column puts on the pages of the rooms below."""
+"""What the theory column puts on the pages of the rooms below, and what follows when an article comes out."""
 
+from wagtail.signals import page_published
+
+from home.pages.reviewed import clear
 from home.pages.slots import register_slot
 
-from .models import IssuePage
+from .models import ArticlePage, IssuePage
 
 
 def register():
     register_slot("front_pair", "outreach/column/front_issue.html", issue, order=10)
+    page_published.connect(bring_out_issue, sender=ArticlePage)
+
+
+def bring_out_issue(instance, **signal):
+    """An issue has no text of its own but a number and a day: it is read with the first of its articles."""
+    issue = instance.get_parent(update=True).specific
+    if not issue.live:
+        revision = issue.get_latest_revision() or issue.save_revision()
+        clear(revision)
+        revision.publish()
 
 
 def issue(request, area):

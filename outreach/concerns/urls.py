@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
-from .views import desk, public
+from .views import public
+from .views.desk import ACTS, desk
 
 urlpatterns = [
     path("concerns/new/", public.new, name="concern_new"),
@@ -8,6 +9,6 @@ urlpatterns = [
 ]
 # Registered below /admin/, where Wagtail asks for a membership first.
 desk_urls = [
-    path("concerns/<int:pk>/", desk.desk, name="concern_desk"),
-    re_path(rf"^concerns/(?P<pk>\d+)/(?P<name>{'|'.join(desk.ACTS)})/$", desk.act, name="concern_act"),
+    path("concerns/<int:pk>/", desk.page, name="concern_desk"),
+    re_path(rf"^concerns/(?P<pk>\d+)/(?P<name>{'|'.join(ACTS)})/$", desk.press, name="concern_act"),
 ]

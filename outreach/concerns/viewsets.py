@@ -1,19 +1,14 @@
 """The list of concerns. It opens on what needs a hand today; a row leads to the concern's desk."""
 
-from django.http import Http404
-from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import HeaderButton
 
-from home.offices.viewsets import GuardedViewSet, IndexView
+from home.offices.viewsets import GuardedViewSet
+from home.offices.viewsets.desks import DeskIndex, ToDesk
 
 from .clocks import light
 from .models import Concern
-
-ALL = "all"
 
 
 class DueColumn(Column):
@@ -32,33 +27,24 @@ class WordColumn(Column):
     cell_template_name = "outreach/concerns/_state_cell.html"
 
 
-class ConcernIndex(IndexView):
+class ConcernIndex(DeskIndex):
     page_title = _("诉求")
+    desk = "concern_desk"
+    narrowing = ("state", "route", "office", "source", "q")
 
     def get_base_queryset(self):
         rows = super().get_base_queryset().select_related("area__parent", "office", "handler")
-        rows = rows.with_last_word() if self.shows_all else rows.waiting_for(self.request.user)
-        return rows.with_next_workday().pressing_first()
+        return rows.with_last_word().with_next_workday().pressing_first()
 
-    @property
-    def shows_all(self):
-        """Whoever filters looks among all."""
-        return any(name in self.request.GET for name in (ALL, "state", "route", "office", "source", "q"))
+    def waiting(self, rows):
+        return rows.waiting_for(self.request.user)
 
     def order_queryset(self, queryset):
         return queryset
 
-    def get_edit_url(self, instance):
-        return instance.get_absolute_url() if instance.may_change else None
-
     def get_list_buttons(self, instance):
         """The row itself is the way; there is nothing else to do to it from here."""
         return []
-
-    @cached_property
-    def header_buttons(self):
-        address, words = ("?", _("今天要办的")) if self.shows_all else (f"?{ALL}=1", _("全部"))
-        return [HeaderButton(words, url=address, icon_name="list-ul")]
 
     @cached_property
     def no_results_message(self):
@@ -71,13 +57,8 @@ class ConcernIndex(IndexView):
         }
 
 
-class ToDesk(View):
-    """Wagtail's own way to change a row: everything is done on the desk, under its rules."""
-
-    def dispatch(self, request, pk, **kwargs):
-        if not str(pk).isdigit():
-            raise Http404
-        return redirect("concern_desk", int(pk))
+class ToConcernDesk(ToDesk):
+    desk = "concern_desk"
 
 
 def where(row):
@@ -90,7 +71,7 @@ class ConcernViewSet(GuardedViewSet):
     menu_label = _("诉求")
     menu_order = 220
     index_view_class = ConcernIndex
-    edit_view_class = ToDesk
+    edit_view_class = ToConcernDesk
     list_display = [
         "__str__",
         DueColumn("due", label=_("期限")),

@@ -12,6 +12,7 @@ from wagtail.search import index
 from home.areas.models import Area
 from home.offices.models import Office
 from home.offices.roots import root_at
+from home.pages.reviewed import ReviewedPage
 from home.pages.sprites import ART_CHOICES, CLOTH_CHOICES
 from home.topics.models import Audience, DeliveryForm, Topic
 
@@ -75,7 +76,7 @@ class ShelfPage(Page):
         return {**super().get_context(request, *args, **kwargs), **found}
 
 
-class MaterialPage(Page):
+class MaterialPage(ReviewedPage):
     class Sharing(models.TextChoices):
         OFFICE = "office", _("本单位用")
         COUNTY = "county", _("本县用")

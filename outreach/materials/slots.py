@@ -2,12 +2,14 @@
 
 from home.pages.slots import register_slot
 
+from .importing import slots as importing
 from .models import MaterialIndex, MaterialPage
 
 SHOWN = 4
 
 
 def register():
+    importing.register()
     register_slot("front", "outreach/materials/front_shelf.html", shelf, order=20)
 
 

@@ -76,16 +76,17 @@ def week(request, area):
     counts = counted(Session.objects.public().inside(town.pk), dates[0], dates[-1])
     address = f"{reverse('outreach:sessions')}?area={town.short_code}"
     drawn = strip(dates, first, counts, lambda day: f"{address}&day={day:%Y-%m-%d}")
-    return {**drawn, "town": town, "address": address}
+    return {"days": drawn, "town": town, "address": address}
 
 
 def counted(sessions, first, last):
     """How many talks each day has, as {date: number}, in one query."""
-    found = (
-        sessions.annotate(day=TruncDate("booking__starts_at", tzinfo=timezone.get_current_timezone()))
-        .filter(day__range=(first, last))
-        .order_by()
-        .values_list("day")
-        .annotate(talks=Count("pk"))
-    )
-    return dict(found)
+    dated = dated_between(sessions, first, last)
+    return dict(dated.order_by().values_list("day").annotate(talks=Count("pk")))
+
+
+def dated_between(sessions, first, last):
+    """Those from first to last, each with its day as `day`."""
+    here = timezone.get_current_timezone()
+    dated = sessions.annotate(day=TruncDate("booking__starts_at", tzinfo=here))
+    return dated.filter(day__range=(first, last))

@@ -1,59 +1,40 @@
 """The lists of talks and of orders. They open on what needs a hand; a row leads to the talk's desk."""
 
-from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.widgets.button import HeaderButton
 
-from home.offices.viewsets import GuardedViewSet, IndexView
+from home.offices.viewsets import GuardedViewSet
+from home.offices.viewsets.desks import DeskIndex
 
 from . import rows
 from .models import Order, Session
 
-ALL = "all"
-
-
-class DeskIndex(IndexView):
-    """A row leads to the desk of its talk, where everything is done."""
-
-    def desk_of(self, row):
-        return row.pk
-
-    def get_edit_url(self, instance):
-        return reverse("session_desk", args=[self.desk_of(instance)]) if instance.may_change else None
-
-    @cached_property
-    def header_buttons(self):
-        address, words = ("?", _("今天要办的")) if self.shows_all else (f"?{ALL}=1", _("全部"))
-        return [*super().header_buttons, HeaderButton(words, url=address, icon_name="list-ul")]
-
-    @property
-    def shows_all(self):
-        """Whoever filters or looks for something looks among all."""
-        return any(name in self.request.GET for name in (ALL, "state", "session__state", "q", "export"))
-
 
 class SessionIndex(DeskIndex):
     page_title = _("场次")
+    desk = "session_desk"
 
     def get_base_queryset(self):
-        found = super().get_base_queryset().select_related("area__parent", "booking", "office", "coordinator")
-        return found if self.shows_all else found.needing_a_hand()
+        return super().get_base_queryset().select_related("area__parent", "booking", "office", "coordinator")
+
+    def waiting(self, rows):
+        return rows.needing_a_hand()
 
 
 class OrderIndex(DeskIndex):
     page_title = _("点单")
+    desk = "session_desk"
+    narrowing = ("session__state", "q", "export")
 
     def desk_of(self, row):
         return row.session_id
 
     def get_base_queryset(self):
-        found = super().get_base_queryset().select_related("area__parent", "session")
-        if self.shows_all:
-            return found
-        return found.filter(session__in=Session.objects.needing_a_hand())
+        return super().get_base_queryset().select_related("area__parent", "session")
+
+    def waiting(self, rows):
+        return rows.filter(session__in=Session.objects.needing_a_hand())
 
 
 def when(session):

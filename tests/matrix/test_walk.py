@@ -96,7 +96,13 @@ def walk(client, label, rows, role, level):
 
 def named(row):
     """The word that stands for a row in an export."""
-    return str(getattr(row, "user", None) or getattr(row, "name", None) or getattr(row, "area", None) or row)
+    return str(
+        getattr(row, "user", None)
+        or getattr(row, "name", None)
+        or getattr(row, "title", None)
+        or getattr(row, "area", None)
+        or row
+    )
 
 
 LISTS = [label for label, grants in DOORS["models"].items() if grants.get("viewset")]

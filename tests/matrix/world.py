@@ -1,5 +1,6 @@
 """Two counties in full: whatever is foreign has the number 777001 and 谷亭甲戌 in its name."""
 
+import uuid
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,8 +14,11 @@ from home.offices.kinds import Kind, Level
 from home.offices.models import Coverage
 from home.pages.models import Paper, Picture, Recording, SiteFront
 from home.topics.models import Audience, DeliveryForm, Dialect
+from lecturers.joining.models import Application, Training
 from lecturers.pool.models import Team
 from outreach.concerns.models import Concern
+from outreach.materials.importing.kinds import Block, Reading
+from outreach.materials.importing.models import Intake, IntakePicture
 from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
 from outreach.sessions.models import Order
 from tests.factories import Cast, at, make_lecturer, make_session, make_topic, make_user, make_venue
@@ -77,6 +81,18 @@ def fill(cast, key, mark, office, area, box):
         venue,
         talk,
         make_lecturer(f"{mark}老师", area, office, id=key),
+        Application.objects.create(
+            id=key,
+            key=uuid.UUID(int=key),
+            code_hash=mark,
+            source=Application.Source.SELF,
+            name=f"{mark}申请人",
+            area=area,
+            office=office,
+        ),
+        Training.objects.create(
+            id=key, title=f"{mark}培训", held_on=date(2026, 11, 1), feet=True, area=area, office=office
+        ),
         Team.objects.create(id=key, name=f"{mark}队", kind="bench", area=area, office=office),
         Order.objects.create(id=key, wish=f"{mark}想听", area=area, session=talk, **codes),
         Concern.objects.create(
@@ -122,4 +138,17 @@ def pages(cast):
         page.refresh_from_db()
         page.latest_revision_id = key
         Page.objects.filter(pk=key).update(latest_revision=key)
+        brought(cast, key, mark, shelf)
         Workflow.objects.first().start(page, cast.people[key])
+
+
+def brought(cast, key, mark, shelf):
+    """A file that waits to be looked at, and its picture."""
+    found = Reading(
+        source=f"{mark}的讲稿", title=f"{mark}的讲稿", blocks=[Block("paragraph", mark)]
+    ).as_json()
+    office = cast.village if key == 777 else cast.foreign_office
+    common = {"office": office, "target": shelf, "state": "read", "found": found, "by": cast.people[key]}
+    row = Intake.objects.create(id=key, name=f"{mark}.txt", **common)
+    IntakePicture.objects.create(id=key, intake=row, number=key % 32_000, raw=drawing().read())
+    keep(cast, row)

@@ -7,6 +7,7 @@ from wagtail.models import Page, Site
 from home.pages.models import SiteFront
 from outreach.column.models import ArticleAuthor, ArticlePage, ColumnPage, IssuePage
 from outreach.materials.models import LessonForm, MaterialAuthor, MaterialIndex, MaterialPage, ShelfPage
+from tests.factories import published
 
 
 def make_front(cast):
@@ -26,7 +27,9 @@ def make_shelf(index, office, slug="wenshang", title="汶上的书架"):
     return index.add_child(instance=ShelfPage(title=title, slug=slug, office=office))
 
 
-def make_material(shelf, topic, area, title="养老金这笔账", forms=(), authors=(), audiences=(), **fields):
+def make_material(
+    shelf, topic, area, title="养老金这笔账", forms=(), authors=(), audiences=(), live=True, **fields
+):
     """Forms are dicts of LessonForm, authors are names."""
     fields = {"minutes": 30, "slip": "养老那本账", **fields}
     page = MaterialPage(title=title, topic=topic, area=area, **fields)
@@ -34,26 +37,31 @@ def make_material(shelf, topic, area, title="养老金这笔账", forms=(), auth
     page.authors = [MaterialAuthor(sort_order=place, name=name) for place, name in enumerate(authors)]
     page.audiences = list(audiences)
     shelf.add_child(instance=page)
-    return page
+    return published(page) if live else page
 
 
 def make_column(front, office, slug="lilun", title="理论经纬"):
     return front.add_child(instance=ColumnPage(title=title, slug=slug, office=office))
 
 
-def make_issue(column, number=236, **fields):
+def make_issue(column, number=236, live=True, **fields):
     issue = IssuePage(**fields)
     issue.name_by(number, column)
-    return column.add_child(instance=issue)
+    column.add_child(instance=issue)
+    return published(issue) if live else issue
 
 
-def make_article(issue, title="道理讲到晒谷场", order=1, authors=("朱磊",), place="示例县委党校", **fields):
+def make_article(
+    issue, title="道理讲到晒谷场", order=1, authors=("朱磊",), place="示例县委党校", live=True, **fields
+):
     fields = {"body": "第一段说完了。\n第二段也说完了。", **fields}
     page = ArticlePage(title=title, slug=str(order), order=order, **fields)
     page.authors = [
         ArticleAuthor(sort_order=rank, name=name, affiliation=place) for rank, name in enumerate(authors)
     ]
     issue.add_child(instance=page)
+    if live:
+        return published(page)
     page.save_revision()
     return page
 

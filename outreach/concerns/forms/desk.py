@@ -4,6 +4,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from home.offices.desks import DeskForm
 from home.trust.plain import PlainField
 
 from ..lifecycle import WORKING_DAYS, Outcome, Route
@@ -28,12 +29,6 @@ def words(label, required, help_text="", longest=1000):
             "max_length": format_lazy(_("写得长了，请压到 {most} 字以内，字都还在。"), most=longest),
         },
     )
-
-
-class DeskForm(forms.Form):
-    def __init__(self, *args, concern, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.concern = concern
 
 
 class ReferForm(DeskForm):
@@ -62,7 +57,7 @@ class ReferForm(DeskForm):
             ("", _("请选单位")),
             *((key, office.name) for key, office in self.offices.items()),
         ]
-        chosen = self.concern.route
+        chosen = self.row.route
         self.initial.setdefault("route", Route.REFERRED if chosen in (None, Route.ON_THE_SPOT) else chosen)
 
     def clean_office(self):

@@ -5,9 +5,8 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from home.pages import villages
+from home.pages.places import PlaceForm
 from home.trust.plain import PlainField
-from outreach.sessions.forms.ordering import choosable, grouped_towns, village_choices
 
 LONGEST, LONGEST_CONTACT = 3000, 60
 SHIELDS = [
@@ -17,7 +16,9 @@ SHIELDS = [
 ]
 
 
-class ConcernForm(forms.Form):
+class ConcernForm(PlaceForm):
+    field_order = ("key", "text", "town", "village")
+
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     text = PlainField(
         label=_("什么事"),
@@ -29,14 +30,6 @@ class ConcernForm(forms.Form):
             "max_length": _("写得长了，请压到 3000 字以内，字都还在。"),
         },
     )
-    town = forms.ChoiceField(
-        label=_("哪个镇街"),
-        error_messages={
-            "required": _("还没选镇街，请先选镇街，再选村。"),
-            "invalid_choice": _("没有这个镇街，请从单子里选。"),
-        },
-    )
-    village = forms.CharField(label=_("哪个村"), widget=forms.Select, required=False)
     shield = forms.ChoiceField(
         label=_("谁不该看到？"),
         help_text=_("不管选哪样，都先由县里看，村里看不到是谁说的。"),
@@ -56,14 +49,6 @@ class ConcernForm(forms.Form):
         error_messages={"max_length": _("写得长了，请压到 60 字以内。")},
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["town"].choices = [("", _("请选镇街")), *grouped_towns()]
-        self.place = villages.find_area(self["town"].value())
-        self.fields["village"].widget.choices = village_choices(self.place)
-        self.fields["village"].required = True
-        self.fields["village"].error_messages["required"] = _("还没选村，请从单子里选。")
-
     def clean_key(self):
         """A key we did not make is replaced: what was typed stays, one more press sends it."""
         try:
@@ -72,19 +57,13 @@ class ConcernForm(forms.Form):
             self.data = {**self.data.dict(), "key": str(uuid.uuid4())}
             self.add_error(None, _("这张表放得太久了，字都还在，请再点一次。"))
 
-    def clean_village(self):
-        code = self.cleaned_data["village"]
-        if self.place and code not in {one.pk for one in choosable(self.place)}:
-            raise forms.ValidationError(_("这个村不在上面选的镇街里，请重新选村。"))
-        return code
-
     def said(self):
         """For services.receive()."""
         cleaned = self.cleaned_data
         return {
             "key": cleaned["key"],
             "text": cleaned["text"],
-            "area": villages.find_area(cleaned["village"]),
+            "area": self.area(),
             "shield": "" if cleaned["shield"] == "none" else cleaned["shield"],
             "contact": cleaned["contact"],
         }

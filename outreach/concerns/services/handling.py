@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from outreach.sessions.services.refusing import Refused, require
+from home.trust.refusing import Refused, require
 
 from ..lifecycle import Outcome, Route, State
 from ..models import Explanation

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from home.trust.fields import this_hour
-from outreach.sessions.services.refusing import Refused
+from home.trust.refusing import Refused
 
 from .. import clocks
 from ..lifecycle import REDOS_BEFORE_SUPERVISION, SAY_DAYS, Route, State

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from home.trust.codes import code_from, code_hash
 from home.trust.fields import fingerprint, this_hour
-from outreach.sessions.services.refusing import require
+from home.trust.refusing import require
 
 from .. import parties
 from ..models import Concern

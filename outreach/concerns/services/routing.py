@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from home.calendars.workdays import workdays_between
-from outreach.sessions.services.refusing import Refused, require
+from home.trust.refusing import Refused, require
 
 from .. import clocks, parties
 from ..lifecycle import RETURN_WORKING_DAYS, SAY_DAYS, State

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from home.trust.fields import this_hour
 from home.trust.moves import TooLate
-from outreach.sessions.services.refusing import Refused, require
+from home.trust.refusing import Refused, require
 
 from ..lifecycle import State
 from ..models import Concern, Message

@@ -1,36 +1,17 @@
 """The desk of one concern in the staff's admin: what it says, how far it is, the next step as one button."""
 
-from dataclasses import dataclass
-from functools import wraps
-
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
 
-from home.trust.moves import TooLate
+from home.offices.desks import Act, Desk
 
 from .. import services
 from ..clocks import light, tomorrow
-from ..forms.desk import AnswerForm, DeskForm, ExplainForm, ReasonForm, ReferForm, SayForm
+from ..forms.desk import AnswerForm, ExplainForm, ReasonForm, ReferForm, SayForm
 from ..lifecycle import State
 from ..models import Concern
 from ..parties import handling_offices
 from ..sides import acts, waiting_explanation
 from ..tracking import title
-
-
-@dataclass
-class Act:
-    """A step that may be pressed: its button, what it does and says when done, its form and a hint."""
-
-    button: str
-    do: callable
-    done: str
-    form: type = DeskForm
-    hint: str = ""
-
 
 ACTS = {
     "refer": Act(
@@ -89,95 +70,52 @@ ACTS = {
 }
 
 
-def own(view):
+class ConcernDesk(Desk):
     """The concern of the address, which does not exist for who is no party to it, superusers too."""
 
-    @wraps(view)
-    def found(request, pk, **kwargs):
-        concerns = Concern.objects.open_to(request.user, "change").select_related(
-            "area__parent__parent",
-            "intake_office",
-            "office",
-            "handler",
-            "first_listener",
-            "about_office",
-            "about_lecturer",
-            "session",
-            "explanation__told_by",
+    model = Concern
+    acts = ACTS
+    template = "outreach/concerns/desk.html"
+    address, step_address = "concern_desk", "concern_act"
+    list_address = "wagtailsnippets_outreach_concern:list"
+    beside = frozenset({"say"})
+    refusals = (services.Refused,)
+
+    def rows(self, user):
+        return (
+            super()
+            .rows(user)
+            .select_related(
+                "area__parent__parent",
+                "intake_office",
+                "office",
+                "handler",
+                "first_listener",
+                "about_office",
+                "about_lecturer",
+                "session",
+                "explanation__told_by",
+            )
         )
-        return view(request, get_object_or_404(concerns, pk=pk), **kwargs)
 
-    return never_cache(found)
+    def open_acts(self, row, user):
+        return acts(row, user)
 
+    def form(self, row, name, data=None):
+        kind = ACTS[name].form
+        given = {"offices": handling_offices(row)} if kind is ReferForm else {}
+        return kind(data, row=row, auto_id=f"{name}_%s", **given)
 
-@require_safe
-@own
-def desk(request, concern):
-    return show(request, concern)
-
-
-def show(request, concern, returned=None, press=""):
-    """The page; a form that came back with faults stands in for its fresh one, and comes first."""
-    steps = [step(concern, name, returned if name == press else None) for name in acts(concern, request.user)]
-    context = {
-        "concern": concern,
-        "title": title(concern.text),
-        "next": steps[0] if steps and steps[0]["name"] != "say" else None,
-        "others": steps if steps and steps[0]["name"] == "say" else steps[1:],
-        "light": light(concern, tomorrow()),
-        "unsigned": waiting_explanation(concern),
-        "waiting": concern.state == State.ANSWERED,
-        "mine": request.user == concern.handler,
-        "messages_said": concern.messages.all(),
-        "moves": [(move, label(move.from_state), label(move.to_state)) for move in concern.moves.all()],
-    }
-    return render(request, "outreach/concerns/desk.html", context, status=422 if returned else 200)
+    def context(self, row, user):
+        return {
+            "concern": row,
+            "title": title(row.text),
+            "light": light(row, tomorrow()),
+            "unsigned": waiting_explanation(row),
+            "waiting": row.state == State.ANSWERED,
+            "mine": user == row.handler,
+            "messages_said": row.messages.all(),
+        }
 
 
-def label(state):
-    return State(state).label
-
-
-def step(concern, name, returned=None):
-    act = ACTS[name]
-    return {"name": name, "act": act, "form": returned or form_of(concern, name), "open": bool(returned)}
-
-
-def form_of(concern, name, data=None):
-    kind = ACTS[name].form
-    given = {"offices": handling_offices(concern)} if kind is ReferForm else {}
-    return kind(data, concern=concern, auto_id=f"{name}_%s", **given)
-
-
-@require_POST
-@own
-def act(request, concern, name):
-    """Do it and say so on the desk. A refusal is one sentence, and nothing has changed."""
-    if name not in acts(concern, request.user):
-        return too_late(request, concern)
-    form = form_of(concern, name, request.POST)
-    if not form.is_valid():
-        return show(request, concern, form, name)
-    try:
-        ACTS[name].do(concern, request.user, form.cleaned_data)
-    except TooLate as late:
-        messages.error(request, str(late))
-    except services.Refused as refusal:
-        form.add_error(None, str(refusal))
-        return show(request, concern, form, name)
-    else:
-        messages.success(request, ACTS[name].done)
-    return back(request, concern)
-
-
-def too_late(request, concern):
-    """The button stood there a moment ago: somebody was faster, or the step is another's."""
-    messages.error(request, str(TooLate(concern)))
-    return redirect("concern_desk", concern.pk)
-
-
-def back(request, concern):
-    """To the desk, or to the list once it is somebody else's matter."""
-    if Concern.objects.open_to(request.user, "change").filter(pk=concern.pk).exists():
-        return redirect("concern_desk", concern.pk)
-    return redirect("wagtailsnippets_outreach_concern:list")
+desk = ConcernDesk()

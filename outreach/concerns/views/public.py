@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from home.areas.models import Area
 from home.pages import villages
+from home.pages.places import place_of
 from home.trust import flood
 from home.trust.codes import tidy
 from home.trust.untraced import untraced
@@ -50,14 +50,7 @@ def talk_of(request):
 
 def beginning(request, talk):
     area = villages.find_area(talk.area.short_code) if talk else villages.chosen_village(request)
-    town = area.parent if area and area.level == Area.Level.VILLAGE else area
-    known = area and town.level == Area.Level.TOWN
-    return {
-        "key": uuid.uuid4(),
-        "shield": "none",
-        "town": town.pk if known else "",
-        "village": area.pk if known and area != town else "",
-    }
+    return {"key": uuid.uuid4(), "shield": "none", **place_of(area)}
 
 
 def receive(form, talk):

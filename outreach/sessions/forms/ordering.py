@@ -1,13 +1,13 @@
 """Ordering a talk without an account: what, where and when, how to tell you."""
 
-import re
 import uuid
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from home.pages import villages
+from home.pages.places import PlaceForm
 from home.topics.models import Topic
+from home.trust.plain import PhoneField
 from outreach.materials.models import MaterialPage
 
 from ..models import Order
@@ -15,10 +15,11 @@ from ..models import Order
 WHEN = [("week", _("下周")), ("month", _("这个月")), ("fair", _("赶集那天")), ("any", _("都行"))]
 PART = [("morning", _("上午")), ("afternoon", _("下午")), ("evening", _("晚饭后")), ("any", _("都行"))]
 OWN_WORDS = "own"
-PHONE = re.compile(r"^\+?\d{7,15}$")
 
 
-class OrderForm(forms.Form):
+class OrderForm(PlaceForm):
+    field_order = ("key", "about", "wish", "town", "village")
+
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     about = forms.ChoiceField(
         label=_("挑一个题目"),
@@ -35,26 +36,14 @@ class OrderForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"max_length": _("写得长了，请压到 500 字以内。")},
     )
-    town = forms.ChoiceField(
-        label=_("哪个镇街"),
-        error_messages={
-            "required": _("还没选镇街，请先选镇街，再选村。"),
-            "invalid_choice": _("没有这个镇街，请从单子里选。"),
-        },
-    )
-    village = forms.CharField(label=_("哪个村"), widget=forms.Select, required=False)
     when = forms.ChoiceField(
         label=_("哪几天方便"), choices=WHEN, widget=forms.RadioSelect, required=False, initial="any"
     )
     part = forms.ChoiceField(
         label=_("上午还是晚上"), choices=PART, widget=forms.RadioSelect, required=False, initial="any"
     )
-    phone = forms.CharField(
-        label=_("电话"),
-        required=False,
-        max_length=30,
-        help_text=_("不填也给编号，自己来查。填了就锁起来存，页面上不露整号。"),
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+    phone = PhoneField(
+        required=False, help_text=_("不填也给编号，自己来查。填了就锁起来存，页面上不露整号。")
     )
     proxy = forms.BooleanField(
         label=_("我是替别人点的"), required=False, help_text=_("帮办单独记，不混在一起算")
@@ -65,11 +54,6 @@ class OrderForm(forms.Form):
         # "（可不选）" beside a question that has an answer already would only ask for a thought more.
         self.fields["when"].required = self.fields["part"].required = True
         self.fields["about"].choices = subjects(material)
-        self.fields["town"].choices = [("", _("请选镇街")), *grouped_towns()]
-        self.place = villages.find_area(self["town"].value())
-        self.fields["village"].widget.choices = village_choices(self.place)
-        self.fields["village"].required = True
-        self.fields["village"].error_messages["required"] = _("还没选村，请从单子里选。")
         self.fields["when"].error_messages["required"] = _("哪几天方便，请选一个，选“都行”也成。")
         self.fields["part"].error_messages["required"] = _("什么时候方便，请选一个，选“都行”也成。")
 
@@ -81,19 +65,10 @@ class OrderForm(forms.Form):
             self.data = {**self.data.dict(), "key": str(uuid.uuid4())}
             self.add_error(None, _("这张表放得太久了，字都还在，请再点一次。"))
 
-    def clean_phone(self):
-        phone = re.sub(r"[\s－—-]", "", self.cleaned_data["phone"])
-        if phone and not PHONE.match(phone):
-            raise forms.ValidationError(_("这不像电话号码，请再看一遍。不想留就清空。"))
-        return phone
-
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("about") == OWN_WORDS and not cleaned.get("wish", "").strip():
             self.add_error("wish", _("想听什么还空着，请写一句，或者上面挑一个题目。"))
-        code = cleaned.get("village")
-        if self.place and code and code not in {one.pk for one in choosable(self.place)}:
-            self.add_error("village", _("这个村不在上面选的镇街里，请重新选村。"))
         return cleaned
 
     def wanted(self):
@@ -105,7 +80,7 @@ class OrderForm(forms.Form):
             "wish": cleaned["wish"],
             "topic": Topic.objects.get(code=key) if kind == "topic" else None,
             "material": MaterialPage.objects.get(pk=key) if kind == "material" else None,
-            "area": villages.find_area(cleaned["village"]),
+            "area": self.area(),
             "windows": [{"when": cleaned["when"], "part": cleaned["part"]}],
             "contact": cleaned["phone"],
             "source": Order.Source.HELPER if cleaned["proxy"] else Order.Source.WEB,
@@ -117,23 +92,6 @@ def subjects(material=None):
     first = [(f"material-{material.pk}", material.title)] if material else []
     topics = [(f"topic-{topic.code}", topic.title) for topic in Topic.objects.filter(active=True)]
     return [*first, *topics, (OWN_WORDS, _("这里头没有，我自己说"))]
-
-
-def grouped_towns():
-    home = villages.site_area()
-    counties = villages.towns_by_county(home) if home else []
-    return [(str(county), [(town.pk, str(town)) for town in county.towns]) for county in counties]
-
-
-def choosable(town):
-    return [*villages.villages_of(town), town]
-
-
-def village_choices(town):
-    if town is None:
-        return [("", _("先选上面的镇街"))]
-    names = [(area.pk, str(area)) for area in choosable(town)]
-    return [("", _("请选村")), *names[:-1], (town.pk, _("%s上，不在哪个村") % town)]
 
 
 def said_windows(windows):

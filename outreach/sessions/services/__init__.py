@@ -6,12 +6,12 @@ Refused (it makes no sense). Each carries one sentence for the person who presse
 
 from home.bookings.services import Taken
 from home.trust.moves import TooLate
+from home.trust.refusing import Refused
 
 from .accepting import accept
 from .giving import close, deliver
 from .offering import decline, expire, offer, withdraw
 from .ordering import office_for, place_order
-from .refusing import Refused
 from .reviewing import cancel, review
 
 REFUSALS = (TooLate, Taken, Refused)

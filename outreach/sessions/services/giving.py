@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from home.trust.refusing import Refused
+
 from ..lifecycle import State
 from .holding import locked
-from .refusing import Refused
 
 
 def deliver(session, by=None):

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from home.bookings import services as guard
 from home.bookings.models import Booking
+from home.trust.refusing import Refused
 
 from ..lifecycle import OfferState
 from ..models import Session
-from .refusing import Refused
 
 
 def locked(session):

@@ -6,11 +6,11 @@ from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 
 from home.trust.moves import TooLate
+from home.trust.refusing import Refused, require
 
 from ..lifecycle import OfferState, State
 from ..models import Offer
 from .holding import arrange, free, hold_softly, locked
-from .refusing import Refused, require
 from .telling import tell_desk, tell_lecturer
 
 

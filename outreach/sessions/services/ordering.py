@@ -12,10 +12,10 @@ from home.offices.models import Coverage
 from home.trust.codes import code_hash, new_code
 from home.trust.fields import this_hour
 from home.trust.masking import redact
+from home.trust.refusing import Refused, require
 
 from ..lifecycle import State
 from ..models import Order, Session
-from .refusing import Refused, require
 from .telling import tell_desk
 
 DESKS = [Kind.STAND, Kind.PUBLICITY, Kind.CENTER, Kind.POST]

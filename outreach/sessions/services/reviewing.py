@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from home.bookings import services as guard
+from home.trust.refusing import require
 
 from ..lifecycle import OfferState, State
 from .holding import locked
-from .refusing import require
 from .telling import tell_desk, tell_lecturer
 
 

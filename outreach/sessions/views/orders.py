@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from home.areas.models import Area
 from home.pages import villages
+from home.pages.places import place_of
 from home.pages.views import tried_too_often, unknown_code
 from home.trust import flood
 from outreach.materials.models import MaterialPage
@@ -79,14 +79,10 @@ def number(text):
 
 
 def beginning(request, material):
-    area = villages.chosen_village(request)
-    town = area.parent if area and area.level == Area.Level.VILLAGE else area
-    known = area and town.level == Area.Level.TOWN
     return {
         "key": uuid.uuid4(),
         "about": f"material-{material.pk}" if material else None,
-        "town": town.pk if known else "",
-        "village": area.pk if known and area != town else "",
+        **place_of(villages.chosen_village(request)),
     }
 
 

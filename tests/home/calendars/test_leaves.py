@@ -45,7 +45,7 @@ def test_days_off_that_were_moved_are_known(db):
 
 
 def test_a_month_is_drawn_in_weeks_and_links_where_there_are_talks(db):
-    weeks = month(date(2026, 11, 1), SUNDAY, {SUNDAY: 2}, lambda day: f"#{day:%d}")
+    weeks = month(date(2026, 11, 1), SUNDAY, {SUNDAY: ["9:30 防骗"]}, lambda day: f"#{day:%d}")
     cells = [cell for week in weeks for cell in week if cell]
 
     assert [cell["number"] for cell in cells] == list(range(1, 31))
@@ -54,7 +54,28 @@ def test_a_month_is_drawn_in_weeks_and_links_where_there_are_talks(db):
     ]
 
 
+def test_a_day_of_the_wall_says_three_talks_and_how_many_more(db):
+    monday = date(2026, 11, 23)
+    lines = {SUNDAY: ["甲", "乙", "丙"], monday: ["甲", "乙", "丙", "丁", "戊"]}
+    weeks = month(date(2026, 11, 1), SUNDAY, lines, str)
+    told = {cell["number"]: (cell["count"], cell["lines"]) for week in weeks for cell in week if cell}
+
+    assert told[22] == (3, ["甲", "乙", "丙"])
+    assert told[23] == (5, ["甲", "乙", "丙", "还有 2 场"])
+    assert told[24] == (0, ())
+
+
+def test_only_days_of_this_month_are_gone_by(db):
+    def gone(first, today):
+        weeks = month(first, today, {}, str)
+        return [cell["number"] for week in weeks for cell in week if cell and cell["gone"]]
+
+    assert gone(date(2026, 11, 1), date(2026, 11, 3)) == [1, 2]
+    assert gone(date(2026, 11, 1), date(2026, 12, 3)) == []
+    assert gone(date(2025, 11, 1), date(2026, 11, 3)) == []
+
+
 def test_a_strip_names_its_days(db):
     drawn = strip([SUNDAY, date(2026, 11, 23)], SUNDAY, {}, str)
 
-    assert [str(head) for head in drawn["heads"]] == ["日", "一"]
+    assert [str(day["weekday"]) for day in drawn] == ["周日", "周一"]

@@ -6,7 +6,7 @@ from home.offices.kinds import Kind, Level
 from home.offices.models import OfficeRoot
 from home.offices.roots import writer_for
 from home.pages.models import AreaPage
-from tests.factories import make_office, make_user
+from tests.factories import make_office, make_user, published
 from tests.outreach.writing import make_column, make_front, make_index, make_shelf
 
 
@@ -58,7 +58,7 @@ def test_an_area_page_is_written_by_the_publicity_office_of_its_area(front, cast
 def test_an_area_page_stays_with_the_office_it_was_given_to(front, cast):
     page = front.add_child(instance=AreaPage(title="汶上", slug="wenshang", area=cast.wenshang))
     OfficeRoot.objects.filter(page=page).update(office=cast.city)
-    page.save_revision().publish()
+    published(page)
 
     assert roots() == {"汶上": "济宁宣讲办"}
 

@@ -1,4 +1,7 @@
+import re
+
 import pytest
+from django.conf import settings
 
 from home.pages.context import site
 
@@ -26,6 +29,37 @@ def root(client, **cookies):
 @pytest.mark.django_db
 def test_a_reader_gets_the_large_size_and_the_plain_colours_first(client):
     assert root(client) == '<html lang="zh-Hans">'
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("size", ["compact", "large", "largest"])
+def test_each_size_of_letters_is_a_class_of_the_whole_page(client, size):
+    assert root(client, size=size) == f'<html lang="zh-Hans" class="{size}">'
+
+
+@pytest.mark.django_db
+def test_the_sizes_are_links_and_the_one_in_use_is_told(client):
+    client.cookies.load({"size": "large"})
+    html = client.get("/nowhere/").text
+    letters = html[html.index('<ul class="letters"') :].split("</ul>")[0]
+    assert re.findall(r'href="([^"]+)"', letters) == [
+        "/appearance/?size=compact",
+        "/appearance/?size=elder",
+        "/appearance/?size=large",
+        "/appearance/?size=largest",
+    ]
+    assert re.findall(r'size=(\w+)" rel="nofollow" aria-current="true"', letters) == ["large"]
+
+
+def test_the_largest_letters_have_thirty_pixels():
+    sheet = (settings.BASE_DIR / "static/css/base.css").read_text()
+    sizes = dict(re.findall(r"html\.?(\w*) { font-size: ([\d.]+)%", sheet))
+    assert {name: float(percent) * 16 / 100 for name, percent in sizes.items()} == {
+        "": 21,  # on a wide screen; 20 before
+        "compact": 18,
+        "large": 24,
+        "largest": 30,
+    }
 
 
 @pytest.mark.django_db

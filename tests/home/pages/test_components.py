@@ -55,12 +55,55 @@ def test_a_talk_is_one_link_with_its_place_and_speaker():
 
 
 def test_a_day_off_and_today_are_told_by_the_month():
-    rest = {"number": 22, "note": "小雪", "count": 2, "url": "#d22", "now": True, "rest": True}
-    html = show(
-        "month", caption="11月", heads="日一", weeks=[[None, rest], [{"number": 23, "note": "十五"}, None]]
+    rest = {"number": 22, "weekday": "周日", "note": "小雪", "count": 2, "url": "#d22"}
+    rest |= {"now": True, "rest": True, "lines": ["9:30 沟头村"]}
+    plain = {"number": 23, "weekday": "周一", "note": "十五"}
+    html = show("month", caption="11月", heads="日一", weeks=[[None, rest], [plain, None]])
+    assert '<td role="cell" class="sun now"><a href="#d22" aria-current="date">' in html
+    assert words(html) == "11月 日 一 周日 22 小雪 2场 9:30 沟头村 周一 23 十五"
+
+
+def test_a_small_screen_leaves_out_the_days_without_a_talk_and_those_gone_by():
+    days = [{"number": 1}, {"number": 2, "url": "#", "gone": True}, {"number": 3, "url": "#"}]
+    html = show("month", caption="11月", heads="", weeks=[days])
+    assert re.findall(r'class="([^"]*)">(?:<a[^>]*>|<span>)<small class="wd"></small><b>(\d)', html) == [
+        (" no", "1"),
+        (" no", "2"),
+        ("", "3"),
+    ]
+
+
+def test_a_strip_has_seven_days_and_the_way_to_all_others():
+    days = [
+        {"number": 26, "weekday": "周四", "note": "十八", "count": 2, "url": "#26", "now": True},
+        {"number": 27, "weekday": "周五", "note": "十九", "rest": True},
+    ]
+    html = show("strip", name="这七天", days=days, url="/sessions/", label="全部日程")
+    assert words(html) == "今天 26 十八 2场 周五 27 十九 全部日程"
+    assert re.findall(r'href="([^"]+)"', html) == ["#26", "/sessions/"]
+    assert '<li class="sun"><span>' in html
+
+
+def test_the_end_of_a_form_has_its_button_a_phone_and_words_for_a_weak_signal():
+    html = show("send", word="点这一场", phone="0537-000 1199")
+    assert words(html) == (
+        "点这一场 按一下就行。信号差就多等一会儿，别退出去，也别再按。 不会弄，打电话： 0537-000 1199"
     )
-    assert '<td class="sun now"><a href="#d22" aria-current="date">' in html
-    assert words(html) == "11月 日 一 22 小雪 2场 23 十五"
+    assert 'href="tel:05370001199"' in html
+    assert "<script" not in html
+
+
+def test_help_beside_a_thing_opens_without_a_script():
+    html = show("what", text="点一下，说给你听。")
+    assert re.sub(r"\s+", "", html) == (
+        '<detailsclass="what"><summary>这是什么</summary><p>点一下，说给你听。</p></details>'
+    )
+
+
+def test_the_deck_waits_for_a_script():
+    assert '<div class="deck" data-deck hidden>' in show(
+        "player", src="/a.mp3", title="听", minutes="1", size="2"
+    )
 
 
 def test_the_timeline_says_where_the_matter_is():

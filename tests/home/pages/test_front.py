@@ -8,7 +8,7 @@ from wagtail.models import Page
 from home.pages.models import AreaPage, SiteFront
 from outreach.sessions.services import place_order
 from tests.counting import queries
-from tests.factories import make_area, make_venue
+from tests.factories import make_area, make_venue, published
 from tests.outreach.sessions.acts import confirmed, ordered, soon
 
 
@@ -84,9 +84,8 @@ def test_with_no_talk_the_front_offers_to_order_one(cast, client):
 
 
 def test_an_area_shows_what_was_written_for_the_nearest_above(cast, client, site_front):
-    site_front.add_child(
-        instance=AreaPage(title="汶上的话", slug="w", area=cast.wenshang, intro="<p>欢迎来坐</p>")
-    )
+    page = AreaPage(title="汶上的话", slug="w", area=cast.wenshang, intro="<p>欢迎来坐</p>")
+    published(site_front.add_child(instance=page))
 
     assert "欢迎来坐" in text(client.get("/v/370830111201/"))
     assert "欢迎来坐" not in text(client.get("/v/370827/"))

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from home.offices.models import OfficeRoot
+from home.pages.reviewed import clear
 from outreach.column.models import ArticleIncomplete, ArticlePage, IssuePage
-from tests.factories import make_user
+from tests.factories import make_user, published
 from tests.outreach.writing import make_article, make_column, make_front, make_issue
 
 HALF = "这篇文章断在半句，补齐正文、去掉“文末不完整”的勾再发布。"
@@ -111,11 +111,10 @@ def test_saving_a_draft_of_it_is_always_allowed(client, publisher, half):
     assert draft(half).body == "又补了一句"
 
 
-def test_completed_it_is_published_from_the_form(client, publisher, half):
-    edit(client, half, **{"action-publish": "1", "incomplete": ""})
+def test_completed_it_may_come_out(client, publisher, half):
+    edit(client, half, incomplete="")
 
-    half.refresh_from_db()
-    assert half.live and is_public(client, half)
+    assert is_public(client, published(draft(half)))
 
 
 def test_publish_of_the_page_and_of_the_revision_refuse_it(client, half):
@@ -141,13 +140,15 @@ def test_a_future_date_is_refused_when_it_is_set(half):
 def test_the_scheduler_shows_no_half_article_even_if_a_date_got_in(client, half):
     half.revisions.update(approved_go_live_at=timezone.now() - timedelta(hours=1))
 
-    with pytest.raises(ArticleIncomplete):
-        call_command("publish_scheduled")
+    call_command("publish_scheduled")
+
     assert not is_public(client, half)
+    assert half.revisions.get().approved_go_live_at is None
 
 
 def test_the_scheduler_publishes_the_whole_text_though_a_later_draft_is_half(client, issue):
     page = make_article(issue, live=False)
+    clear(page.get_latest_revision())
     page.revisions.update(approved_go_live_at=timezone.now() - timedelta(hours=1))
     page.incomplete = True
     page.save_revision()
@@ -168,7 +169,7 @@ def test_saving_it_live_is_refused(half):
 def test_reverting_to_a_half_version_is_refused(client, publisher, half):
     old = half.get_latest_revision()
     half.incomplete = False
-    half.save_revision().publish()
+    published(half)
 
     response = edit(client, half, **{"action-publish": "1", "incomplete": "on", "revision": str(old.pk)})
 
@@ -183,48 +184,6 @@ def test_a_live_article_may_have_a_half_draft(client, publisher, issue):
 
     assert draft(page).incomplete
     assert "第二段也说完了" in client.get(page.get_url()).content.decode()
-
-
-def publish_batch(client, *pages, below=False):
-    keys = "&".join(f"id={page.pk}" for page in pages)
-    address = f"/admin/bulk/wagtailcore/page/publish/?next=/admin/pages/&{keys}"
-    return client.post(address, {"include_descendants": "on"} if below else {}, follow=True)
-
-
-def test_a_batch_with_half_an_article_publishes_nothing(client, publisher, issue, half):
-    whole = make_article(issue, "完整的一篇", order=2, live=False)
-
-    response = publish_batch(client, whole, half)
-
-    assert "《道理讲到晒谷场》断在半句，这一批都没有发布；补齐以后再来。" in response.content.decode()
-    assert not ArticlePage.objects.live().exists()
-
-
-def test_an_issue_with_all_below_it_publishes_nothing_either(client, publisher, issue, half):
-    make_article(issue, "完整的一篇", order=2, live=False)
-
-    response = publish_batch(client, issue, below=True)
-
-    assert "《道理讲到晒谷场》断在半句" in response.content.decode()
-    assert not Page.objects.live().descendant_of(issue, inclusive=True).exists()
-
-
-def test_a_batch_of_whole_articles_is_published(client, publisher, issue):
-    pages = [make_article(issue, f"第{order}篇", order=order, live=False) for order in (1, 2)]
-
-    publish_batch(client, *pages)
-
-    assert ArticlePage.objects.live().count() == 2
-
-
-def test_of_an_article_with_a_later_half_draft_the_batch_looks_at_the_draft(client, publisher, issue):
-    page = make_article(issue)
-    page.incomplete = True
-    page.save_revision()
-
-    publish_batch(client, page)
-
-    assert not ArticlePage.objects.get().incomplete
 
 
 # Numbers and issues.
@@ -281,7 +240,7 @@ def test_an_issue_comes_out_with_its_first_article(client, issue):
     page = make_article(issue, live=False)
     assert client.get("/lilun/236/").status_code == 404
 
-    page.get_latest_revision().publish()
+    published(page)
 
     assert client.get("/lilun/236/").status_code == 200
 
@@ -323,9 +282,8 @@ def test_another_countys_editor_can_neither_open_nor_add(client, column, half, c
     assert IssuePage.objects.count() == 1
 
 
-def test_an_editor_without_the_role_of_publisher_cannot_publish(client, issue, cast):
+def test_nobody_publishes_an_article_by_hand_and_what_was_typed_is_kept(client, publisher, issue):
     page = make_article(issue, live=False)
-    client.force_login(make_user("editor", cast.county, "editor"))
 
     edit(client, page, **{"action-publish": "1", "title": "改过的题目"})
 

@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 
 from home.pages.models import Paper, Recording
 from home.topics.models import Audience
-from tests.factories import make_form, make_topic
+from tests.factories import make_form, make_topic, published
 from tests.outreach.writing import make_front, make_index, make_material, make_shelf, queries
 
 
@@ -133,10 +133,9 @@ def test_words_are_those_of_the_published_text_and_no_older_ones(client, shelf, 
     form = page.forms.first()
     form.body = [("paragraph", "新的一句铜锣")]
     page.forms = [form]
-    revision = page.save_revision()
     assert (titles(client, "q=竹板"), titles(client, "q=铜锣")) == (["养老金这笔账"], [])
 
-    revision.publish()
+    published(page)
 
     assert (titles(client, "q=竹板"), titles(client, "q=铜锣")) == ([], ["养老金这笔账"])
 

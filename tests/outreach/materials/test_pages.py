@@ -157,7 +157,6 @@ def test_the_head_says_who_for_whom_and_how_long(client, shelf, cast):
         shelf, cast.topic, cast.wenshang, authors=["林秀芝", "郭家贵"], audiences=[elder], minutes=45,
         summary="三笔钱分清。", outline="先分三笔\n\n再算一遍",
     )  # fmt: skip
-    page.save_revision().publish()
 
     text = client.get(page.get_url()).content.decode()
 

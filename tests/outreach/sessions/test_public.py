@@ -3,6 +3,7 @@
 import pytest
 
 from outreach.sessions import ics, services
+from outreach.sessions.models import Session
 from tests.counting import queries
 from tests.factories import make_form, make_venue
 
@@ -13,6 +14,11 @@ LIST = "/sessions/?area=370830"
 
 def text(response):
     return response.content.decode()
+
+
+def listed(response):
+    """The list below the wall calendar."""
+    return text(response).split('id="list"')[1]
 
 
 def page_of(session):
@@ -45,16 +51,27 @@ def test_another_countys_talks_are_not_in_this_ones_calendar(cast, client):
 def test_given_talks_stand_behind_their_own_link(cast, client):
     services.close(began(cast), 20, 50)
 
-    assert "养老金怎么算" not in text(client.get(LIST))
-    assert "养老金怎么算" in text(client.get(f"{LIST}&past=1"))
+    assert "养老金怎么算" not in listed(client.get(LIST))
+    assert "养老金怎么算" in listed(client.get(f"{LIST}&past=1"))
 
 
 def test_one_day_shows_that_day(cast, client):
     confirmed(cast, starts_at=soon(2))
     there, elsewhere = (f"{LIST}&day={soon(days):%Y-%m-%d}" for days in (2, 3))
 
-    assert "养老金怎么算" in text(client.get(there))
-    assert "养老金怎么算" not in text(client.get(elsewhere))
+    assert "养老金怎么算" in listed(client.get(there))
+    assert "养老金怎么算" not in listed(client.get(elsewhere))
+
+
+def test_the_wall_says_the_hour_the_village_and_the_first_breath_of_the_title(cast, client):
+    talk = confirmed(cast, starts_at=soon(2))
+    Session.objects.filter(pk=talk.pk).update(title="存折翻开，从头一行念起")
+    shown = text(client.get(f"{LIST}&month={soon(2):%Y-%m}"))
+
+    assert f"<i>{soon(2):%H:%M} 彩山村 存折翻开</i>" in shown
+    assert f"<i>{soon(2):%H:%M} 存折翻开</i>" in text(
+        client.get(f"/sessions/?area=370830111201&month={soon(2):%Y-%m}")
+    )
 
 
 def test_the_village_she_chose_is_the_calendar_she_sees(cast, client):
