@@ -24,6 +24,7 @@ from tests.outreach.writing import (
 
 # Not pages: what only takes a form, files, and Wagtail's own doors.
 NO_PAGES = {
+    "home:correction_track",
     "home:find",
     "media/<path:path>",
     "outreach:my_accept",

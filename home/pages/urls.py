@@ -2,6 +2,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from . import offline, views
+from .corrections import views as corrections
 from .sitemap import SITEMAPS
 
 urlpatterns = [
@@ -13,6 +14,8 @@ urlpatterns = [
     path("kept/", offline.kept, name="kept"),
     path("offline/", offline.offline, name="offline"),
     path("sw.js", offline.worker, name="worker"),
+    path("corrections/", corrections.correct, name="correct"),
+    path("corrections/track/", corrections.track, name="correction_track"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("appearance/", views.appearance, name="appearance"),

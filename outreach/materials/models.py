@@ -153,7 +153,8 @@ class MaterialPage(ReviewedPage):
         context = super().get_context(request, *args, **kwargs)
         above = self.get_ancestors().filter(depth__gt=2).live()
         forms = self.forms.select_related("delivery_form", "recording", "document")
-        return {**context, "above": above, "forms": forms.all()}
+        kept = sum(form.file_size or 0 for form in forms.all() if form.kind == LessonForm.Kind.AUDIO)
+        return {**context, "above": above, "forms": forms.all(), "kept_bytes": kept}
 
     @property
     def points(self):

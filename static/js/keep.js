@@ -30,7 +30,7 @@
 
   // Without cookies: what is kept is what anybody would be shown. Its look is the reader's own.
   function copyOf(address) {
-    return fetch(address, { credentials: "omit" }).then(good).then(function (answer) {
+    return fetch(address, { credentials: "omit", headers: { "X-Renew": "1" } }).then(good).then(function (answer) {
       return answer.text().then(function (text) {
         var page = new DOMParser().parseFromString(text, "text/html");
         page.documentElement.className = document.documentElement.className;
@@ -126,7 +126,7 @@
     var rows = read();
     var model = box.querySelector("template");
     function size(bytes) {
-      return box.getAttribute("data-size").replace("%s", Math.max(bytes / 1e6, 0.1).toFixed(1));
+      return box.getAttribute("data-size").replace("{n}", Math.max(bytes / 1e6, 0.1).toFixed(1));
     }
     rows.forEach(function (row) {
       var item = document.importNode(model.content, true).firstElementChild;

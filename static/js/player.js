@@ -25,7 +25,7 @@
     var left = parseFloat(memory(function (kept) { return kept.getItem(name); })) || 0;
     var words = figure.querySelector("[data-left]");
     if (left && words) {
-      words.textContent = words.getAttribute("data-left").replace("%s", clock(left));
+      words.textContent = words.getAttribute("data-left").replace("{t}", clock(left));
       words.hidden = false;
     }
     audio.addEventListener("loadedmetadata", function () {
@@ -80,7 +80,7 @@
   // One button goes round: as it was spoken, slower, faster.
   function speed(board, audio) {
     var button = board.querySelector("[data-speeds]");
-    var steps = button.getAttribute("data-speeds").split(" ").map(function (step) { return step.split(":"); });
+    var steps = button.getAttribute("data-speeds").split("|").map(function (step) { return step.split(":"); });
     var now = 0;
     button.addEventListener("click", function () {
       now = (now + 1) % steps.length;

@@ -48,7 +48,9 @@ function page(request) {
 }
 
 // Pictures and recordings never change under their address: what is kept costs no signal.
+// A page that is being kept anew asks past the copy it is to replace.
 function file(request) {
+  if (request.headers.get("X-Renew")) { return fetch(request); }
   return kept(request.url).then(function (copy) {
     return copy ? part(copy, request.headers.get("range")) : fetch(request);
   });

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from home.pages import sharing
 from home.pages.serving.visitors import PRIVATE
+from tests.factories import published
 from tests.outreach.sessions.acts import confirmed
 from tests.outreach.writing import (
     make_article,
@@ -80,8 +81,7 @@ def test_a_page_that_is_not_there_has_no_address(cast, client):
 def test_a_lesson_is_an_article_with_its_authors(cast, client):
     shelf = make_shelf(make_index(make_front(cast)), cast.county)
     material = make_material(shelf, cast.topic, cast.wenshang, authors=["林秀芝"], summary="算给你看。")
-    material.save_revision().publish()
-    material.refresh_from_db()
+    material = published(material)
 
     assert data(client.get(material.url).text) == {
         "@context": "https://schema.org",
