@@ -23,9 +23,12 @@ def hang_bell(sender, source, **kwargs):
 # One row per sweep. Each finds by itself what is due, so a missed tick costs a minute.
 app.conf.beat_schedule = {
     "notices": {"task": "home.deliver_notices", "schedule": 60.0},
+    "imports": {"task": "home.run_imports", "schedule": 60.0},
+    "files": {"task": "home.process_files", "schedule": 60.0},
     "pages": {"task": "home.keep_dates", "schedule": 60.0},
     "audit": {"task": "home.seal_audit", "schedule": 60.0},
     "purge": {"task": "home.purge", "schedule": crontab(hour=3, minute=40)},
+    "terms": {"task": "lecturers.warn_of_endings", "schedule": crontab(hour=6, minute=10)},
     "offers": {"task": "outreach.expire_offers", "schedule": 60.0},
     "intakes": {"task": "outreach.read_intakes", "schedule": 60.0},
 }

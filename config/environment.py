@@ -15,6 +15,13 @@ def flag(name):
     return value == "1"
 
 
+def number(name, default):
+    value = os.environ.get(name) or str(default)
+    if not value.isdecimal() or not int(value):
+        raise ImproperlyConfigured(f"环境变量 {name} 要写成大于零的整数，现在是 {value!r}。")
+    return int(value)
+
+
 def required(name):
     if value := os.environ.get(name):
         return value

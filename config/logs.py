@@ -3,8 +3,9 @@
 import logging
 import re
 
-# /f/<token>/, /order/<code>/, /concerns/<code>/, /my/<token>.ics, and the links for a new password.
-PRIVATE = re.compile(r"(/(?:f|order|concerns|my|admin/password_reset)/)[^\s\"'?]+")
+# /f/<token>/, /order/<code>/, /concerns/<code>/, /my/<token>.ics, /lecturers/claim/<code>/, and the
+# links for a new password.
+PRIVATE = re.compile(r"(/(?:f|order|concerns|my|lecturers/claim|admin/password_reset)/)[^\s\"'?]+")
 
 
 class WithoutTokens(logging.Filter):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.urls import reverse_lazy
 
-from .environment import address, flag, kept_secret, required, storage
+from .environment import address, flag, kept_secret, number, required, storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(environ.get("DATA_DIR") or BASE_DIR / "data").resolve()
@@ -58,9 +58,11 @@ MIDDLEWARE = [
     "home.pages.serving.page_cache.PageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "home.pages.middleware.ChosenLanguage",
+    "home.pages.bodies.BodyLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "home.pages.serving.visitors.Visitors",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "home.pages.doors.DoorGuard",
@@ -161,6 +163,9 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Beside the files themselves, so that what has come is moved there and not copied.
+FILE_UPLOAD_TEMP_DIR = DATA_DIR
+UPLOAD_LIMIT = number("UPLOAD_LIMIT_MB", 500) * 1_000_000
 # Compressing takes a minute: worth it once per release, not before a first look.
 PLAIN = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 COMPRESSED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -178,7 +183,17 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "home.Paper"
-WAGTAILMEDIA = {"MEDIA_MODEL": "home.Recording"}
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "home.Recording",
+    "MEDIA_FORM_BASE": "home.pages.uploading.RecordingForm",
+    "AUDIO_EXTENSIONS": ["mp3", "m4a", "wav", "ogg"],
+    "VIDEO_EXTENSIONS": ["mp4", "m4v", "mov"],
+}
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.pages.uploading.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "avif"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40_000_000
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.pages.uploading.PaperForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "txt"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "home.pages.cjksearch"}}
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 

@@ -171,7 +171,7 @@ def site(folder, number):
     web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
     web += ["--timeout", "60", "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"]
     celery = [python, "-m", "celery", "--app", "config"]
-    worker = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"]
+    worker = [*celery, "worker", "--concurrency", "3", "--loglevel", "INFO"]
     worker += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
     beat = [*celery, "beat", "--loglevel", "INFO", "--schedule", str(folder / "beat-schedule")]
     # The pages first: three programs loading at once keep a person waiting for all three.

@@ -11,6 +11,7 @@ class HomeConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from .bookings.guard import GUARD
+        from .imports.services import purge_imports
         from .notices import handover
         from .notices.services import purge_notices
         from .offices.accounts import use_our_accounts
@@ -31,6 +32,7 @@ class HomeConfig(AppConfig):
         register(check_triggers, Tags.database)
         register_purger("notice", days=365, purge=purge_notices)
         register_purger("correction contact", days=90, purge=forget_contacts)
+        register_purger("import", days=30, purge=purge_imports)
         register_policies()
         register_file_policies()
         handover.register()

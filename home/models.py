@@ -5,7 +5,18 @@ from .imports.models import ImportJob, ImportMove
 from .notices.models import ChannelAccount, Notice
 from .offices.models import Coverage, Loan, Membership, Office, OfficeRoot, User
 from .pages.corrections.models import Correction, CorrectionMove
-from .pages.models import AreaPage, Clearance, Footer, Paper, Picture, PictureRendition, Recording, SiteFront
+from .pages.models import (
+    AreaPage,
+    Clearance,
+    Footer,
+    Paper,
+    PaperPage,
+    Picture,
+    PictureRendition,
+    Processing,
+    Recording,
+    SiteFront,
+)
 from .topics.models import Audience, DeliveryForm, Dialect, Topic
 from .trust.models import AuditEvent, AuditPerson, PurgeRun, RetentionRule
 
@@ -34,8 +45,10 @@ __all__ = [
     "Office",
     "OfficeRoot",
     "Paper",
+    "PaperPage",
     "Picture",
     "PictureRendition",
+    "Processing",
     "PurgeRun",
     "Recording",
     "Resource",

@@ -7,6 +7,9 @@ class LecturersConfig(AppConfig):
     verbose_name = _("宣讲员")
 
     def ready(self):
+        from .joining import merging as joined
         from .joining import slots as joining
+        from .pool import merging, sheets
 
-        joining.register()
+        for room in (merging, sheets, joining, joined):
+            room.register()

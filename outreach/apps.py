@@ -7,18 +7,21 @@ class OutreachConfig(AppConfig):
     verbose_name = _("宣讲")
 
     def ready(self):
-        from .column import sharing as column_shared
+        from .column import findable as column_found
         from .column import slots as column
         from .concerns import handover as concerns_left
+        from .concerns import merging as concerns_about
         from .concerns import slots as concerns
         from .feedback import slots as feedback
-        from .materials import sharing as materials_shared
+        from .materials import findable as materials_found
+        from .materials import merging as authors
         from .materials import slots as materials
+        from .sessions import findable as sessions_found
         from .sessions import handover as sessions_left
-        from .sessions import sharing as sessions_shared
+        from .sessions import merging as speakers
         from .sessions import slots as sessions
 
         for room in (materials, column, sessions, sessions_left, feedback, concerns, concerns_left):
             room.register()
-        for room in (materials_shared, column_shared, sessions_shared):
+        for room in (materials_found, column_found, sessions_found, authors, speakers, concerns_about):
             room.register()

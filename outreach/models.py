@@ -1,6 +1,8 @@
 from .column.models import ArticleAuthor, ArticlePage, ColumnPage, IssuePage
 from .concerns.models import Concern, ConcernMove, Escalation, Explanation, Extension, Joined, Message
 from .feedback.models import CardCount, PaperCode, Rating, RatingFlag
+from .materials.cards import Card, Edition
+from .materials.demand import Interest
 from .materials.importing.models import Intake, IntakeMove, IntakePicture
 from .materials.models import LessonForm, MaterialAuthor, MaterialIndex, MaterialPage, ShelfPage
 from .sessions.models import Engagement, NumberCounter, Offer, OfferMove, Order, Session, SessionMove
@@ -8,10 +10,12 @@ from .sessions.models import Engagement, NumberCounter, Offer, OfferMove, Order,
 __all__ = [
     "ArticleAuthor",
     "ArticlePage",
+    "Card",
     "CardCount",
     "ColumnPage",
     "Concern",
     "ConcernMove",
+    "Edition",
     "Engagement",
     "Escalation",
     "Explanation",
@@ -19,6 +23,7 @@ __all__ = [
     "Intake",
     "IntakeMove",
     "IntakePicture",
+    "Interest",
     "IssuePage",
     "Joined",
     "LessonForm",

@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from .column.sharing import Articles
-from .materials.sharing import Lessons
-from .sessions.sharing import TalksOfArea
+from .column.findable import Articles
+from .materials.findable import Lessons
+from .sessions.findable import TalksOfArea
 
 app_name = "outreach"
 urlpatterns = [
+    path("", include("outreach.materials.urls")),
     path("", include("outreach.sessions.urls")),
     path("", include("outreach.feedback.urls")),
     path("", include("outreach.concerns.urls")),

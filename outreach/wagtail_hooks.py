@@ -7,19 +7,25 @@ from outreach.column import admin as column
 from outreach.concerns.urls import desk_urls as concern_urls
 from outreach.concerns.viewsets import ConcernViewSet
 from outreach.feedback.urls import desk_urls as feedback_urls
+from outreach.materials import desk as materials
+from outreach.materials import sharing
 from outreach.materials.importing import admin as importing
 from outreach.materials.importing.urls import desk_urls as import_urls
+from outreach.materials.urls import desk_urls as material_urls
 from outreach.sessions.urls import desk_urls
 from outreach.sessions.viewsets import OrderViewSet, SessionViewSet
 
 for viewset in (SessionViewSet, OrderViewSet, ConcernViewSet):
     register_snippet(viewset)
 
-hooks.register("register_admin_urls", lambda: [*desk_urls, *feedback_urls, *concern_urls, *import_urls])
+hooks.register("register_admin_urls", lambda: [*desk_urls, *feedback_urls, *concern_urls])
+hooks.register("register_admin_urls", lambda: [*material_urls, *import_urls])
 hooks.register("register_admin_urls", column.urls)
 hooks.register("register_admin_menu_item", importing.menu_item)
 hooks.register("register_page_header_buttons", importing.buttons)
 hooks.register("register_page_listing_more_buttons", importing.listing_buttons)
 hooks.register("register_admin_menu_item", column.menu_item)
+hooks.register("register_admin_menu_item", materials.menu_item)
+hooks.register("before_serve_page", sharing.turn_away)
 hooks.register("register_page_header_buttons", column.buttons)
 hooks.register("register_page_listing_more_buttons", column.listing_buttons)

@@ -18,11 +18,12 @@ from .models import LONGEST, Occupancy
 class Taken(Exception):
     """Somebody or something asked for is taken then; .rival is the occupancy in the way.
 
-    .travel says that only the time on the road is missing, which an Override may give up.
+    .travel says that only the time on the road is missing, which an Override may give up; .row is
+    the one that found no room, where it is known.
     """
 
-    def __init__(self, rival: Occupancy, travel=False):
-        self.rival, self.travel = rival, travel
+    def __init__(self, rival: Occupancy, travel=False, row=None):
+        self.rival, self.travel, self.row = rival, travel, row
         start, end = timezone.localtime(rival.starts_at), timezone.localtime(rival.ends_at)
         sentence = (
             _("%(who)s %(day)s %(from)s—%(to)s 在另一个地方有安排（%(what)s），路上来不及，请把时间错开些。")
@@ -69,15 +70,8 @@ def make_room(row, override):
 
 def give_up_travel(row, found, override):
     """Empty the row's pads, and cut its neighbours' to where it begins and ends."""
-    Occupancy.objects.filter(pk=row.pk).update(pad_from=row.starts_at, pad_to=row.ends_at)
     for rival in found:
-        before = rival.ends_at <= row.starts_at
-        cut = (
-            {"pad_to": min(rival.pad_to, row.starts_at)}
-            if before
-            else {"pad_from": max(rival.pad_from, row.ends_at)}
-        )
-        Occupancy.objects.filter(pk=rival.pk).update(**cut)
+        cut_road(row, rival)
     record(
         "booking.travel_waived",
         override.by,
@@ -87,6 +81,18 @@ def give_up_travel(row, found, override):
         resource=row.resource_id,
         beside=[rival.booking_id for rival in found],
     )
+
+
+def cut_road(row, rival):
+    """The row has no pads any more, and its neighbour's end where it begins."""
+    Occupancy.objects.filter(pk=row.pk).update(pad_from=row.starts_at, pad_to=row.ends_at)
+    before = rival.ends_at <= row.starts_at
+    cut = (
+        {"pad_to": min(rival.pad_to, row.starts_at)}
+        if before
+        else {"pad_from": max(rival.pad_from, row.ends_at)}
+    )
+    Occupancy.objects.filter(pk=rival.pk).update(**cut)
 
 
 def rivals(row):
@@ -104,3 +110,18 @@ def rivals(row):
         starts_at__gt=row.pad_from - 2 * LONGEST,
         starts_at__lt=row.pad_to + LONGEST,
     ).annotate(travel=Case(When(overlap, then=False), default=True, output_field=BooleanField()))
+
+
+def taken(resources, starts_at, ends_at, apart_from=None) -> set[int]:
+    """Which of these (their keys) are in hard use at some moment between the two; the road not counted.
+
+    `apart_from` is a booking that is no rival to itself.
+    """
+    rows = Occupancy.objects.filter(
+        resource__in=resources,
+        hard=True,
+        starts_at__gt=starts_at - LONGEST,
+        starts_at__lt=ends_at,
+        ends_at__gt=starts_at,
+    )
+    return set(rows.exclude(booking=apart_from).values_list("resource_id", flat=True))

@@ -7,13 +7,14 @@ on one talk queue, and so do two talks that want the same people.
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from home.trust.retries import retried
 
 from .models import LONGEST, Booking, Occupancy, Resource, Venue
 from .rivals import Override as Override
 from .rivals import Taken as Taken
-from .rivals import make_room, rivals
+from .rivals import cut_road, make_room, rivals
 
 NO_TIME = timedelta(0)
 
@@ -102,6 +103,43 @@ def move(booking, starts_at, ends_at, venue=None, *, pad_before=None, pad_after=
         for resource, (before, after, _hard) in plan.items():
             shift(booking, resource, pad(pad_before, before), pad(pad_after, after))
         make_hard(booking, [resource for resource, (_b, _a, hard) in plan.items() if hard], override)
+
+
+@retried
+def hand_over(old, new):
+    """All that one resource holds is now held by another: two rows of one person become one.
+
+    Raises Taken, and moves nothing, when the two are wanted in two places at one time. Of two rows in
+    one booking the harder stays. The road between talks that are over is no hindrance any more.
+    """
+    with transaction.atomic():
+        keys = {old.pk, new.pk}
+        list(Resource.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+        drop_softer_doubles(old, new)
+        rows = list(Occupancy.objects.filter(resource=old).select_related("booking", "place"))
+        for row in rows:
+            if row.hard:
+                make_way(row, new)
+        Occupancy.objects.filter(resource=old).update(resource=new)
+
+
+def drop_softer_doubles(old, new):
+    for row in Occupancy.objects.filter(resource=old):
+        double = Occupancy.objects.filter(resource=new, booking=row.booking_id, starts_at=row.starts_at)
+        for other in double:
+            if not (row.hard and other.hard):
+                (other if row.hard else row).delete()
+
+
+def make_way(row, new):
+    """Refuse for the first rival the row would have there; past roads are cut, as they hinder nobody."""
+    row.resource = new
+    past = row.ends_at < timezone.now()
+    found = rivals(row).select_related("resource", "booking").order_by("travel", "starts_at")
+    for rival in found:
+        if not (rival.travel and past):
+            raise Taken(rival, rival.travel, row)
+        cut_road(row, rival)
 
 
 def clashes(booking):

@@ -1,15 +1,8 @@
 """The bell. A lost ring costs a minute, never a notice: the sweep finds what is due."""
 
-import logging
-
-from celery import current_app
-
-log = logging.getLogger(__name__)
+from home.trust.bell import ring_for
 
 
-def ring():
-    try:
-        current_app.send_task("home.deliver_notices", ignore_result=True, retry=False)
-    except Exception as fault:
-        # The broker may be down; the act that rang is already kept and must not fail for it.
-        log.warning("The bell did not ring: %s", fault)
+def ring(task="home.deliver_notices"):
+    """Wakes a worker for this sweep now rather than within the minute."""
+    ring_for(task)

@@ -9,6 +9,7 @@ A text with more different characters than a PostgreSQL tsvector holds (1 MB) ca
 import copy
 import re
 import unicodedata
+from operator import add
 
 from django.db import connection
 from django.db.models import Q
@@ -42,9 +43,8 @@ def pairs(run, joined=False):
 
     Joined to a figure or letter (3月份) the first stands alone as well, so that 3月 is a row: 3 月 月份 份.
     """
-    first = run[:1] if joined and len(run) > 1 else ""
-    couples = [run[start : start + 2] for start in range(len(run) - 1)]
-    return " ".join(spelt(token) for token in [first, *couples, run[-1]] if token)
+    first = [run[0]] if joined and len(run) > 1 else []
+    return " ".join([*first, *map(add, run, run[1:]), run[-1]])
 
 
 def cut_runs(text):
@@ -54,14 +54,14 @@ def cut_runs(text):
         before = text[run.start() - 1 : run.start()]
         return f" {pairs(run.group(), joined=bool(before.strip()))} "
 
-    return " ".join(RUN.sub(cut, text).split())
+    return spelt(" ".join(RUN.sub(cut, text).split()))
 
 
 def kept(text):
     """As it is indexed: its pairs, and each character once, for whoever looks for a single one."""
     text = plain(text)
-    characters = [spelt(one) for one in dict.fromkeys("".join(RUN.findall(text)))]
-    return " ".join([cut_runs(GAP.sub(BORDER, text)), BORDER.strip(), *characters])
+    characters = " ".join(dict.fromkeys("".join(RUN.findall(text))))
+    return f"{cut_runs(GAP.sub(BORDER, text))}{BORDER}{spelt(characters)}"
 
 
 def words_of(text):

@@ -12,7 +12,7 @@ from home.offices.models import OfficeRoot
 from home.offices.roots import root_at, writer_for
 
 from .editing import OwnPageForm
-from .files import Paper, Picture, PictureRendition, Recording
+from .files import Paper, PaperPage, Picture, PictureRendition, Processing, Recording
 from .reviewed import Clearance, ReviewedPage
 
 __all__ = [
@@ -20,8 +20,10 @@ __all__ = [
     "Clearance",
     "Footer",
     "Paper",
+    "PaperPage",
     "Picture",
     "PictureRendition",
+    "Processing",
     "Recording",
     "SiteFront",
 ]

@@ -9,11 +9,15 @@ from home.areas.models import Area
 from .models import AreaPage, SiteFront
 
 SITEMAPS = {}
+# Kinds of page that have a map of their own, because not all of them are for everybody.
+APART = [SiteFront, AreaPage]
 
 
-def register_sitemap(name, sitemap):
-    """A Sitemap class; called in an app's ready()."""
+def register_sitemap(name, sitemap, kind=None):
+    """A Sitemap class, and the kind of page it is for; called in an app's ready()."""
     SITEMAPS[name] = sitemap
+    if kind:
+        APART.append(kind)
 
 
 class Doors(Sitemap):
@@ -42,7 +46,10 @@ class Texts(Sitemap):
     """Pages that somebody wrote. Those of areas are shown at the areas' own addresses."""
 
     def items(self):
-        return Page.objects.live().public().not_type(SiteFront, AreaPage).filter(depth__gt=2).order_by("path")
+        return self.rows(Page.objects.not_type(*APART))
+
+    def rows(self, pages):
+        return pages.live().public().filter(depth__gt=2).order_by("path")
 
     def location(self, page):
         return page.get_url()

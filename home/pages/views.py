@@ -13,7 +13,7 @@ from home.calendars.leaves import leaf
 from home.trust import flood
 from home.trust.untraced import untraced
 
-from . import sharing, villages
+from . import findable, villages
 from .context import APPEARANCE
 from .drawing import share_card
 from .finding import Posted, address_of
@@ -126,7 +126,7 @@ def ask_again(request, typed, sentence, status):
 @require_safe
 def card(request, kind, key):
     """The picture beside a shared link. Drawing one takes a third of a second, so it is kept for a day."""
-    found = sharing.card_of(kind, key)
+    found = findable.card_of(kind, key)
     if not found:
         raise Http404
     drawn = cache.get_or_set(f"card:{found.fingerprint()}", lambda: share_card(*found.words()), DAY)
@@ -137,6 +137,6 @@ def card(request, kind, key):
 def robots(request):
     """What is nobody's business needs no searching; the addresses themselves hold codes."""
     lines = ["User-agent: *", *(f"Disallow: {door}" for door in PRIVATE)]
-    lines += [f"Allow: {door}$" for door in sharing.FRONT_DOORS]
-    lines.append(f"Sitemap: {sharing.full(reverse('home:sitemap'))}")
+    lines += [f"Allow: {door}$" for door in findable.FRONT_DOORS]
+    lines.append(f"Sitemap: {findable.full(reverse('home:sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -5,8 +5,8 @@ from django.utils.translation import gettext
 
 from home.areas.models import WIDTHS, Area, pad, within
 
+from .findable import Card, register_card
 from .models import AreaPage, SiteFront
-from .sharing import Card, register_card
 
 COOKIE = "village"
 YEAR = 365 * 24 * 3600

@@ -5,7 +5,7 @@ from django.utils.safestring import mark_safe
 from wagtail.admin.templatetags import wagtailuserbar as wagtail_bar
 
 from home.pages import context as ground_facts
-from home.pages import sharing, sprites
+from home.pages import findable, sprites
 from home.pages.serving import scripts as carried_scripts
 from home.pages.serving import sheet
 from home.pages.serving.visitors import is_visitor
@@ -46,13 +46,13 @@ def ground(context):
 @register.inclusion_tag("home/pages/_shared.html", takes_context=True)
 def shared(context):
     """Canonical address, Open Graph and schema.org; nothing but "noindex" where the address is private."""
-    data = sharing.described(context)
+    data = findable.described(context)
     return {
-        "address": sharing.own_address(context),
-        "title": sharing.said_in(context, "title"),
-        "description": sharing.said_in(context, "description"),
-        "image": data.get("image") or sharing.card_address("site", "front"),
-        "data": data and sharing.data_block(data),
+        "address": findable.own_address(context),
+        "title": findable.said_in(context, "title"),
+        "description": findable.said_in(context, "description"),
+        "image": data.get("image") or findable.card_address("site", "front"),
+        "data": data and findable.data_block(data),
     }
 
 

@@ -1,22 +1,26 @@
-"""The column's issues from the newest, or its articles that hold a word."""
+"""A page of the column: its issues with their contents, or the articles in which the words stand."""
 
 from django.core.paginator import Paginator
 from django.db.models import Q
 
-from outreach.materials.lookup import MOST_FOUND, kept, typed
+from home.pages.snippets import snippet
+from outreach.materials.lookup import Asked
 
 ISSUES_PER_PAGE = 6
-ARTICLES_PER_PAGE = 20
+ARTICLES_PER_PAGE = 12
+BESIDE = 3  # on the page of another search
 
 
-def looked_up(issues, articles, column, asked):
+def looked_up(issues, articles, column, query):
     """The template's context: a page of issues with their articles, or a page of found articles."""
-    words = typed(asked, "q")
-    if words:
-        found = Paginator(found_articles(issues, articles, column, words), ARTICLES_PER_PAGE)
-        return {"words": words, "found": found.get_page(asked.get("page")), "query": kept(words, {})}
+    asked = Asked.of(query, ())
+    if asked.words:
+        found = Paginator(articles_with(articles, asked.words, column), ARTICLES_PER_PAGE)
+        page = found.get_page(query.get("page"))
+        page.object_list = with_issues(issues, page.object_list, asked.words)
+        return {"words": asked.words, "found": page, "query": asked.query}
     rows = issues.objects.child_of(column).live().public().order_by("-number")
-    page = Paginator(rows, ISSUES_PER_PAGE).get_page(asked.get("page"))
+    page = Paginator(rows, ISSUES_PER_PAGE).get_page(query.get("page"))
     return {"words": "", "page_of_issues": page, "issues": contents(articles, page)}
 
 
@@ -35,12 +39,25 @@ def inside(issues):
     return found
 
 
-def found_articles(issues, articles, column, words):
-    """[(article, its issue)], best match first."""
-    rows = articles.objects.descendant_of(column).live().public().prefetch_related("authors")
-    keys = [row.pk for row in articles.objects.live().search(words)[:MOST_FOUND]]
-    by_key = rows.defer("body").in_bulk(keys)
-    found = [by_key[key] for key in keys if key in by_key]
+def articles_with(articles, words, column=None):
+    """Every article with these words, best match first; of one column or of all."""
+    rows = articles.objects.live().public()
+    rows = rows.descendant_of(column) if column else rows
+    keys = articles.objects.search(words, order_by_relevance=False).get_queryset().values("pk")
+    return rows.filter(pk__in=keys).order_by("-first_published_at", "-pk").prefetch_related("authors")
+
+
+def with_issues(issues, found, words):
+    """[(article, its issue)], each with the place where the words stand."""
+    found = list(found)
     above = {article.path[: -article.steplen] for article in found}
     by_path = {issue.path: issue for issue in issues.objects.filter(path__in=above)}
+    for article in found:
+        article.found_at = snippet([("", article.subtitle), ("", article.body)], words)
     return [(article, by_path[article.path[: -article.steplen]]) for article in found]
+
+
+def beside(issues, articles, words):
+    """(how many, the first few with their issues): for a search that is about something else."""
+    found = articles_with(articles, words)
+    return found.count(), with_issues(issues, found[:BESIDE], words)

@@ -5,11 +5,13 @@ from wagtail.signals import page_published
 from home.pages.reviewed import clear
 from home.pages.slots import register_slot
 
-from .models import ArticlePage, IssuePage
+from .lookup import beside
+from .models import ArticlePage, ColumnPage, IssuePage
 
 
 def register():
     register_slot("front_pair", "outreach/column/front_issue.html", issue, order=10)
+    register_slot("found", "outreach/column/found.html", found)
     page_published.connect(bring_out_issue, sender=ArticlePage)
 
 
@@ -26,3 +28,10 @@ def issue(request, area):
     """The latest issue in print order."""
     latest = IssuePage.objects.live().public().order_by("-number").select_related("column").first()
     return {"issue": latest} if latest else None
+
+
+def found(request, words):
+    """Below what was found on the shelf: what the column printed about it."""
+    count, articles = beside(IssuePage, ArticlePage, words)
+    column = ColumnPage.objects.live().first() if count else None
+    return {"articles": articles, "count": count, "column": column} if column else None

@@ -18,7 +18,9 @@ from home.topics.models import Audience, DeliveryForm, Topic
 
 from .blocks import BODY
 from .editing import MaterialForm
+from .filing import file_cards
 from .lookup import looked_up
+from .passages import passages
 
 # How a kind of form is laid out, and the little sign before its name.
 SHAPES = {
@@ -48,7 +50,7 @@ class MaterialIndex(Page):
         verbose_name = _("材料库")
 
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), **looked_up(MaterialPage, request.GET)}
+        return {**super().get_context(request, *args, **kwargs), **looked_up(MaterialPage, request)}
 
 
 class ShelfPage(Page):
@@ -72,7 +74,7 @@ class ShelfPage(Page):
             root_at(self, self.office)
 
     def get_context(self, request, *args, **kwargs):
-        found = looked_up(MaterialPage, request.GET, shelf=self)
+        found = looked_up(MaterialPage, request, shelf=self)
         return {**super().get_context(request, *args, **kwargs), **found}
 
 
@@ -132,7 +134,17 @@ class MaterialPage(ReviewedPage):
         index.SearchField("outline"),
         index.FilterField("topic"),
         index.FilterField("area"),
-        index.RelatedFields("forms", [index.SearchField("title"), index.SearchField("body")]),
+        index.RelatedFields(
+            "forms",
+            [
+                index.SearchField("title"),
+                index.SearchField("body"),
+                index.RelatedFields(
+                    "recording", [index.SearchField("title"), index.SearchField("transcript")]
+                ),
+                index.RelatedFields("document", [index.SearchField("title")]),
+            ],
+        ),
     ]
     parent_page_types = ["outreach.ShelfPage"]
     subpage_types: list = []
@@ -148,6 +160,7 @@ class MaterialPage(ReviewedPage):
         # Wagtail indexes the page before it saves the page's forms, so it would find yesterday's words.
         if not kwargs.get("update_fields"):
             index.insert_or_update_object(self)
+        file_cards(MaterialPage.objects.filter(pk=self.pk))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -159,6 +172,15 @@ class MaterialPage(ReviewedPage):
     @property
     def points(self):
         return [line for line in self.outline.splitlines() if line.strip()]
+
+    def passages(self):
+        """[(where it stands, text)]: what a snippet is cited from, the same that is searched."""
+        return passages(self)
+
+    @property
+    def form_names(self):
+        """文章、快板、明白纸: each once, in the order of the page."""
+        return list(dict.fromkeys(form.name for form in self.forms.all()))
 
     @property
     def kind_first(self):

@@ -1,78 +1,72 @@
-"""A lesson as it is passed on: schema.org's Article, the card, the feed."""
+"""Who may use a lesson: everybody, its county, or its own office. The same for its page, lists and packages.
 
-from django.contrib.syndication.views import Feed
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+What is shared with a county or an office is for those who speak there: who holds a post in it or above it,
+and the lecturers it looks after. A visitor who has not signed in sees what is for all.
+"""
 
-from home.pages.sharing import Card, card_address, full, register_card, register_page
+from dataclasses import dataclass
 
-from .models import MaterialPage
+from django.db.models import Q
+from django.shortcuts import render
 
-IN_A_FEED = 30
-
-
-def article(page, authors, office) -> dict:
-    """What any text of ours is to a search engine; `authors` are rows with a name and an affiliation."""
-    return {
-        "@type": "Article",
-        "headline": page.title,
-        "url": full(page.get_url()),
-        "inLanguage": "zh-CN",
-        "isAccessibleForFree": True,
-        "datePublished": moment(page.first_published_at),
-        "dateModified": moment(page.last_published_at),
-        "author": [person(author) for author in authors if author.name],
-        "publisher": {"@type": "Organization", "name": str(office)},
-    }
+from home.areas.models import cut
+from home.offices.models import Office
+from home.offices.scope import any_of, standing
 
 
-def person(author):
-    place = author.affiliation and {"@type": "Organization", "name": author.affiliation}
-    return {"@type": "Person", "name": author.name, **({"affiliation": place} if place else {})}
+@dataclass(frozen=True)
+class Readership:
+    """What a person may use beside what is for all: a superuser everything."""
+
+    stems: tuple = ()  # codes of the areas she speaks for, cut to their level
+    shelves: frozenset = frozenset()  # paths of the shelves of her offices and those below
+    everything: bool = False
+
+    def admits(self, right) -> bool:
+        kind, _space, value = right.partition(" ")
+        if kind == "county":
+            inside = any(stem.startswith(value) or value.startswith(stem) for stem in self.stems)
+            return inside or self.everything
+        return kind == "all" or self.everything or value in self.shelves
 
 
-def moment(time):
-    return time and time.isoformat(timespec="seconds")
+EVERYBODY = Readership()
 
 
-def lesson(page) -> dict:
-    shelf = page.get_parent().specific
-    return {
-        **article(page, page.authors.all(), shelf.office),
-        "description": page.summary,
-        "image": card_address("material", page.pk),
-        "about": str(page.topic),
-    }
+def right_of(sharing, area, shelf) -> str:
+    """ "all", "county 370830" or "shelf 000100020003" (its path)."""
+    rights = {"county": f"county {cut(area)[:6]}", "office": f"shelf {shelf}"}
+    return rights.get(sharing, "all")
 
 
-def card(key):
-    page = MaterialPage.objects.live().public().filter(pk=key).first() if key.isdecimal() else None
-    return page and Card(page.title, page.get_parent().title, _("讲 %d 分钟") % page.minutes)
+def readership(user) -> Readership:
+    if not user.is_authenticated or not user.is_active:
+        return EVERYBODY
+    if user.is_superuser:
+        return Readership(everything=True)
+    offices = list(standing(user).offices.values())
+    stems = [cut(coverage.area_id) for office in offices for coverage in office.coverages.all()]
+    lecturer = getattr(user, "lecturer", None)
+    if lecturer:
+        offices.append(lecturer.office)
+        stems.append(cut(lecturer.area_id)[:6])
+    if not offices:
+        return EVERYBODY
+    below = Office.objects.filter(any_of(Q(path__startswith=office.path) for office in offices))
+    shelves = below.exclude(shelf=None).values_list("shelf__path", flat=True)
+    return Readership(tuple(stems), frozenset(shelves))
 
 
-class Lessons(Feed):
-    """/feeds/materials.xml"""
-
-    title = gettext_lazy("新的宣讲材料")
-    link = "/materials/"
-    description = gettext_lazy("能听能看能读的宣讲材料，新的在前。")
-
-    def items(self):
-        return MaterialPage.objects.live().public().order_by("-first_published_at", "-pk")[:IN_A_FEED]
-
-    def item_title(self, page):
-        return page.title
-
-    def item_description(self, page):
-        return page.summary
-
-    def item_link(self, page):
-        return page.get_url()
-
-    def item_pubdate(self, page):
-        return page.first_published_at
+def turn_away(page, request, serve_args, serve_kwargs):
+    """Wagtail's hook before a page is served: for whom a lesson is not, it says for whom it is."""
+    material = getattr(page, "sharing", None) is not None
+    if not material or may_use(page, request.user):
+        return None
+    context = {"whose": page.get_sharing_display(), "next": request.path}
+    return render(request, "outreach/materials/not_shared.html", context, status=403)
 
 
-def register():
-    register_card("material", card)
-    register_page(MaterialPage, lesson)
+def may_use(page, user) -> bool:
+    shelf = page.path[: -page.steplen]
+    right = right_of(page.sharing, page.area_id, shelf)
+    return right == "all" or readership(user).admits(right)

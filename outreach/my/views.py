@@ -48,7 +48,7 @@ def for_lecturers(view):
     @wraps(view)
     def asked(request, *args, **kwargs):
         try:
-            lecturer = request.user.lecturer
+            lecturer = request.user.lecturer.now
         except ObjectDoesNotExist:
             return render(request, "outreach/my/no_lecturer.html", status=403)
         return view(request, lecturer, *args, **kwargs)

@@ -20,7 +20,7 @@ SHOW = (
     "from config import settings as s;"
     "print(s.DEMO, s.BASE_URL, s.ALLOWED_HOSTS, s.CSRF_TRUSTED_ORIGINS, s.SESSION_COOKIE_SECURE, sep='|')"
 )
-READERS = {"get", "flag", "required", "kept_secret"}
+READERS = {"get", "flag", "required", "kept_secret", "number"}
 
 
 def start(folder, **variables):

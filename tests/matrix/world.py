@@ -19,6 +19,7 @@ from home.topics.models import Audience, DeliveryForm, Dialect
 from lecturers.joining.models import Application, Training
 from lecturers.pool.models import Team
 from outreach.concerns.models import Concern
+from outreach.materials.demand import Interest
 from outreach.materials.importing.kinds import Block, Reading
 from outreach.materials.importing.models import Intake, IntakePicture
 from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
@@ -146,6 +147,8 @@ def pages(cast):
         Page.objects.filter(pk=key).update(latest_revision=key)
         brought(cast, key, mark, shelf)
         Workflow.objects.first().start(page, cast.people[key])
+        day = date(2026, 11, 1)
+        keep(cast, Interest.objects.create(id=key, material=page, area=area, day=day, count=key))
 
 
 def brought(cast, key, mark, shelf):

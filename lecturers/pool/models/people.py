@@ -26,10 +26,10 @@ class LecturerQuerySet(ScopedQuerySet):
     def unmerged(self):
         return self.filter(merged_into=None)
 
-    def standing(self):
-        """Who may be asked today: not merged into another, her term not over."""
-        today = timezone.localdate()
-        return self.unmerged().filter(Q(term_to=None) | Q(term_to__gte=today))
+    def standing(self, on=None):
+        """Who may be asked for this day: not merged into another, her term not over."""
+        on = on or timezone.localdate()
+        return self.unmerged().filter(Q(term_to=None) | Q(term_to__gte=on))
 
     def public(self):
         """Whom a reader may see: who lectures; a 民情书记 is sent to listen and is not on offer."""
@@ -58,12 +58,26 @@ class LecturerQuerySet(ScopedQuerySet):
 
         Two that somebody has looked at and found to be two people are left out.
         """
-        other = Lecturer.objects.unmerged().exclude(pk=OuterRef("pk"))
-        other = other.exclude(apart_second__first=OuterRef("pk")).exclude(apart_first__second=OuterRef("pk"))
-        same_phone = other.filter(phone_hmac=OuterRef("phone_hmac"))
-        same_name = other.filter(name=OuterRef("name"))
-        here = same_name.filter(Q(affiliation=OuterRef("affiliation")) | Q(area=OuterRef("area")))
-        return self.unmerged().filter(Exists(same_phone) | Exists(here))
+        others = apart_from(Lecturer.objects.unmerged().exclude(pk=OuterRef("pk")), OuterRef("pk"))
+        alike = alike_to(OuterRef("phone_hmac"), OuterRef("name"), OuterRef("affiliation"), OuterRef("area"))
+        return self.unmerged().filter(Exists(others.filter(alike)))
+
+    def like(self, lecturer):
+        """Who may be this same person."""
+        others = apart_from(self.exclude(pk=lecturer.pk), lecturer.pk)
+        return others.filter(
+            alike_to(lecturer.phone_hmac or "", lecturer.name, lecturer.affiliation, lecturer.area_id)
+        )
+
+
+def alike_to(phone_hmac, name, affiliation, area):
+    here = Q(affiliation=affiliation) & ~Q(affiliation="") | Q(area=area)
+    return Q(phone_hmac=phone_hmac) | Q(name=name) & here
+
+
+def apart_from(others, key):
+    """Without those whom somebody found to be another person than this one."""
+    return others.exclude(apart_second__first=key).exclude(apart_first__second=key)
 
 
 class Lecturer(models.Model):
@@ -149,6 +163,11 @@ class Lecturer(models.Model):
 
     def get_absolute_url(self):
         return reverse("lecturers:lecturer", args=[self.pk])
+
+    @property
+    def now(self):
+        """The row that stands for her today: another, where this one was merged into it."""
+        return self.merged_into or self
 
     @property
     def shown_photo(self):

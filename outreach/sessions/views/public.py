@@ -18,7 +18,7 @@ from home.calendars.leaves import HEADS, month, old_day
 from home.pages import villages
 from home.pages.views import no_area
 
-from .. import ics, rows, sharing
+from .. import findable, ics, rows
 from ..front import dated_between, kick
 from ..lifecycle import State
 from ..models import Session
@@ -123,7 +123,7 @@ def session(request, number):
     over = talk.booking.ends_at < timezone.now() or talk.state in (State.DELIVERED, State.CLOSED)
     context = {
         "talk": talk,
-        "data": sharing.event(talk),
+        "data": findable.event(talk),
         "area_name": villages.county_of(talk.area),
         "over": over and talk.state != State.CANCELLED,
         "cancelled": talk.state == State.CANCELLED,

@@ -9,7 +9,8 @@ from django.utils import timezone
 from home.bookings.models import Resource, Venue
 from home.bookings.services import enter_venue
 from home.trust.fields import fingerprint
-from lecturers.pool.models import Lecturer, Team
+from home.trust.models import actor_key
+from lecturers.pool.models import CapOverride, Lecturer, Team
 from tests.factories import make_lecturer, make_topic, make_user
 
 
@@ -106,7 +107,49 @@ def test_a_full_team_says_so(client, clerk, cast):
 
     answer = client.post(url("team", "add"), team(cast, *members, cap=1))
 
-    assert errors(answer) == {"members": ["这支队最多 1 人，现在选了 2 人，请减人或改上限。"]}
+    said = "这支队最多 1 人，现在是 2 人；请减人，确实要加就写明为什么。"
+    assert (errors(answer), Team.objects.count()) == ({"reason": [said]}, 0)
+
+
+def test_with_a_reason_it_takes_one_more_and_keeps_why(client, clerk, cast):
+    members = [make_lecturer(name, cast.caishan, cast.town) for name in ("林秀芝", "郭家贵")]
+    client.post(url("team", "add"), team(cast, *members, cap=1, reason="县里点名加的"))
+
+    kept = CapOverride.objects.get()
+    assert (kept.team.members.count(), kept.members, kept.reason) == (2, 2, "县里点名加的")
+    assert kept.actor_key == actor_key(clerk)
+
+
+def test_who_was_let_in_needs_no_second_reason(client, clerk, cast):
+    members = [make_lecturer(name, cast.caishan, cast.town) for name in ("林秀芝", "郭家贵")]
+    client.post(url("team", "add"), team(cast, *members, cap=1, reason="县里点名加的"))
+    full = Team.objects.get()
+    client.post(url("team", "edit", full.pk), team(cast, *members, cap=1, name="改了名"))
+
+    assert [(one.name, one.overrides.count()) for one in Team.objects.all()] == [("改了名", 1)]
+
+
+@pytest.mark.parametrize("number, taken", [(100, True), (101, False)])
+def test_a_group_of_a_hundred_is_full_at_a_hundred(number, taken, client, clerk, cast):
+    members = [make_lecturer(f"第{n}位", cast.caishan, cast.town) for n in range(number)]
+    client.post(url("team", "add"), team(cast, *members, kind="hundred"))
+
+    assert Team.objects.exists() is taken
+
+
+def test_a_team_for_a_topic_says_until_when(client, clerk, cast):
+    answer = client.post(url("team", "add"), team(cast, kind="topic"))
+
+    assert errors(answer) == {"ends_on": ["专题团是临时的，请写上到哪天散。"]}
+
+
+def test_a_team_does_not_stand_above_itself(client, clerk, cast):
+    place = {"kind": "local", "area": cast.yangdian, "office": cast.town}
+    top = Team.objects.create(name="团", **place)
+    below = Team.objects.create(name="队", parent=top, **place)
+    answer = client.post(url("team", "edit", top.pk), team(cast, parent=below.pk))
+
+    assert errors(answer) == {"parent": ["上级队伍不能是它自己或它下面的队，请另选一支。"]}
 
 
 def test_a_foreign_lecturer_joins_no_team(client, clerk, cast):

@@ -152,10 +152,13 @@ def test_a_shelf_shows_its_own_office_only(client, index, shelf, cast):
     assert "鱼台的书架" in text and "种地" not in text
 
 
-def test_a_chosen_filter_stays_chosen(client, lessons):
+def test_a_chosen_filter_stays_chosen_and_can_be_given_back(client, lessons):
     text = client.get("/materials/?topic=pension&q=存折").content.decode()
 
-    assert '<option value="pension" selected>' in text and 'value="存折"' in text
+    assert '<input type="hidden" name="topic" value="pension">' in text and 'value="存折"' in text
+    assert 'href="?q=%E5%AD%98%E6%8A%98" rel="nofollow" aria-current="true"><span>养老</span>' in text
+    assert '<a href="?q=%E5%AD%98%E6%8A%98"><span class="vh">去掉</span>养老' in text
+    assert '<a href="?topic=pension"><span class="vh">去掉</span>存折' in text
 
 
 def full(shelf, cast, number):

@@ -1,0 +1,51 @@
+"""Audio and video."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtailmedia.models import AbstractMedia, MediaType
+
+from .fields import unguessable
+
+SOUNDS = ["mp3", "m4a", "wav", "ogg"]
+FILMS = ["mp4", "m4v", "mov"]
+
+
+def media_name(recording, name):
+    return unguessable("media", name)
+
+
+class Recording(AbstractMedia):
+    """Audio or video. Its length and its bytes are known, so that a page can say them before it is loaded.
+
+    `small` is the copy for thin lines (48 kbit/s mono; 480 lines): it is what readers get, where it exists.
+    """
+
+    file = models.FileField(_("文件"), upload_to=media_name)
+    transcript = models.TextField(_("文字稿"), blank=True, help_text=_("给听不清的人看，也能被搜到。"))
+    size = models.PositiveBigIntegerField(_("字节"), null=True, editable=False)
+    small = models.FileField(_("小样"), upload_to="small", blank=True, editable=False)
+    small_size = models.PositiveBigIntegerField(null=True, editable=False)
+
+    admin_form_fields = ("title", "file", "collection", "transcript", "thumbnail")
+
+    class Meta(AbstractMedia.Meta):
+        verbose_name = verbose_name_plural = _("音视频")
+
+    @property
+    def is_film(self):
+        return self.type == MediaType.VIDEO
+
+    @property
+    def bytes(self):
+        """None where the file is lost, which must not cost the page."""
+        if self.size is None:
+            try:
+                return self.file.size
+            except OSError:
+                return None
+        return self.size
+
+    @property
+    def offered(self):
+        """(address, bytes) of what a reader gets: the small copy, where there is one."""
+        return (self.small.url, self.small_size) if self.small else (self.file.url, self.bytes)

@@ -1,0 +1,4 @@
+from .people import LecturerViewSet
+from .teams import TeamViewSet
+
+__all__ = ["LecturerViewSet", "TeamViewSet"]
