@@ -67,6 +67,17 @@ def scripts(context):
     return carried_scripts.carried(context)
 
 
+@register.simple_tag(takes_context=True)
+def first_picture(context):
+    """How a picture is fetched: the first of a page at once, the others when they come near."""
+    shown = carried_scripts.remembered(context, "pictures_shown")
+    if shown is None or not shown:
+        if shown is not None:
+            shown["first"] = True
+        return {"priority": "high"}
+    return {"loading": "lazy"}
+
+
 @register.simple_tag
 def style_block():
     """The text of the one style block; its hash is in the policy."""

@@ -12,6 +12,7 @@ from . import (
     areas,
     column,
     concerns,
+    corrections,
     feedback,
     lecturers,
     materials,
@@ -45,6 +46,7 @@ PARTS = [
     Part(gettext_lazy("场次"), sessions),
     Part(gettext_lazy("评单"), feedback),
     Part(gettext_lazy("诉求"), concerns),
+    Part(gettext_lazy("纠错"), corrections),
 ]
 
 

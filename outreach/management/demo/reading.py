@@ -57,6 +57,10 @@ def concerns() -> list[Row]:
     return _load("concerns")["concern"]
 
 
+def corrections() -> list[Row]:
+    return _load("corrections")["correction"]
+
+
 def offices() -> dict[str, list[Row]]:
     """`offices` (a parent stands before its children), `venues`, `people` and `speakers`."""
     return _load("offices")
