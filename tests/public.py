@@ -27,6 +27,8 @@ NO_PAGES = {
     "home:correction_track",
     "home:find",
     "media/<path:path>",
+    "outreach:take",
+    "outreach:want",
     "outreach:my_accept",
     "outreach:my_close",
     "outreach:my_decline",
@@ -51,6 +53,7 @@ def build(cast):
     return {
         "home:area": ["370830111201"],
         "home:card": ["session", talk.number],
+        "lecturers:claim": ["0000"],
         "lecturers:lecturer": [cast.lecturer.pk],
         "lecturers:team": [team.pk],
         "outreach:session": [talk.number],

@@ -28,14 +28,13 @@ def part(whole, first, last):
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     file = whole.file_to_stream
     file.seek(first)
-    answer = StreamingHttpResponse(pieces(file, last - first + 1), status=206)
-    answer.headers |= {
+    headers = {
         "Accept-Ranges": "bytes",
         "Content-Length": str(last - first + 1),
         "Content-Range": f"bytes {first}-{last}/{size}",
         "Content-Type": whole["Content-Type"],
     }
-    return answer
+    return StreamingHttpResponse(pieces(file, last - first + 1), status=206, headers=headers)
 
 
 def pieces(file, left):

@@ -6,7 +6,7 @@ SOUND = bytes(range(250)) * 800  # more than one piece
 
 
 @pytest.fixture
-def sound(settings, tmp_path):
+def sound(settings, tmp_path, db):
     settings.MEDIA_ROOT = tmp_path
     (tmp_path / "a.mp3").write_bytes(SOUND)
 
