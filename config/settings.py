@@ -180,6 +180,8 @@ WAGTAIL_SITE_NAME = "板凳"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# The last review publishes what was read, and nobody else publishes anything.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "outreach.materials.review.finishing.finish"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
 # What a phone shows as well in half the bytes.

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("outreach.feedback.urls")),
     path("", include("outreach.concerns.urls")),
     path("", include("outreach.my.urls")),
+    path("", include("outreach.materials.review.urls")),
     path("feeds/sessions/<str:code>.xml", TalksOfArea(), name="sessions_feed"),
     path("feeds/materials.xml", Lessons(), name="materials_feed"),
     path("feeds/column.xml", Articles(), name="column_feed"),

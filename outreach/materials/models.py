@@ -169,6 +169,12 @@ class MaterialPage(ReviewedPage):
         kept = sum(form.file_size or 0 for form in forms.all() if form.kind == LessonForm.Kind.AUDIO)
         return {**context, "above": above, "forms": forms.all(), "kept_bytes": kept}
 
+    def author_users(self):
+        return [one.lecturer.user for one in self.authors.all() if one.lecturer and one.lecturer.user]
+
+    def author_names(self):
+        return [one.name for one in self.authors.all()]
+
     @property
     def points(self):
         return [line for line in self.outline.splitlines() if line.strip()]
