@@ -28,7 +28,7 @@ def keep(page, address):
     page.get_by_role("button", name=TAKE).click()
     page.get_by_text("存好了，没有信号也打得开。").wait_for()
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.reload()  # from now on the worker is in charge
 
 
 def renewed(page, words):
