@@ -8,6 +8,7 @@ from .sessions.findable import TalksOfArea
 
 app_name = "outreach"
 urlpatterns = [
+    path("", include("outreach.column.urls")),
     path("", include("outreach.materials.urls")),
     path("", include("outreach.sessions.urls")),
     path("", include("outreach.feedback.urls")),

@@ -16,6 +16,7 @@ PRIVATE = (
     "/review/",
     "/order/",
     "/concerns/",
+    "/lilun/submit/",
     "/find/",
     "/corrections/",
     "/lecturers/claim/",

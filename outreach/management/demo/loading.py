@@ -14,6 +14,7 @@ from . import (
     concerns,
     corrections,
     feedback,
+    joining,
     lecturers,
     materials,
     offices,
@@ -47,6 +48,7 @@ PARTS = [
     Part(gettext_lazy("评单"), feedback),
     Part(gettext_lazy("诉求"), concerns),
     Part(gettext_lazy("纠错"), corrections),
+    Part(gettext_lazy("加入申请"), joining),
 ]
 
 
