@@ -56,6 +56,7 @@ def build(cast):
         "lecturers:claim": ["0000"],
         "lecturers:lecturer": [cast.lecturer.pk],
         "lecturers:team": [team.pk],
+        "outreach:column_author": ["朱磊"],
         "outreach:review_signed": ["0000"],
         "outreach:session": [talk.number],
         "outreach:session_ics": [talk.number],
