@@ -60,6 +60,7 @@ def build(cast):
         "outreach:review_signed": ["0000"],
         "outreach:session": [talk.number],
         "outreach:session_ics": [talk.number],
+        "outreach:session_text": [talk.number],
         "outreach:sessions_feed": ["370830"],
         "outreach:order_state": [place_order(area=cast.caishan, topic=cast.topic).code],
         "outreach:rate": [began(cast).token],
