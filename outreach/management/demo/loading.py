@@ -17,6 +17,7 @@ from . import (
     materials,
     offices,
     people,
+    pool,
     sessions,
     site,
     teams,
@@ -45,6 +46,7 @@ PARTS = [
     Part(gettext_lazy("场次"), sessions),
     Part(gettext_lazy("评单"), feedback),
     Part(gettext_lazy("诉求"), concerns),
+    Part(gettext_lazy("名册"), pool),
 ]
 
 
