@@ -78,6 +78,14 @@ def test_an_end_before_its_beginning_is_said_and_nothing_kept(client, clerk, lin
     assert Lecturer.objects.get(pk=lin.pk).register_no is None
 
 
+def test_the_page_shows_the_days_as_a_browser_reads_them(client, clerk, lin):
+    """Else a calendar would stay empty, and saving would take the end away."""
+    lin.authorisations.update(until=date(2098, 1, 2))
+    shown = text(client.get(reverse("lecturer_terms", args=[lin.pk])))
+
+    assert ['value="2020-01-01"' in shown, 'value="2098-01-02"' in shown] == [True, True]
+
+
 def test_one_press_renews_what_ends_soon(client, clerk, lin):
     soon, later = TODAY + timedelta(days=9), TODAY + timedelta(days=90)
     Lecturer.objects.filter(pk=lin.pk).update(term_to=soon)
