@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +14,12 @@ from lecturers.pool.models import ClaimCode, Lecturer
 from lecturers.pool.services import CannotClaim, claim, free_username, holder_of, issue_code, merge
 from tests.factories import make_lecturer, make_user
 
-PASSWORD = "小板凳2026"
+PASSWORD = "小板凳宣讲2026"
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried():
+    cache.clear()
 
 
 @pytest.fixture
