@@ -13,6 +13,7 @@ from . import (
     column,
     concerns,
     feedback,
+    joining,
     lecturers,
     materials,
     offices,
@@ -46,6 +47,7 @@ PARTS = [
     Part(gettext_lazy("场次"), sessions),
     Part(gettext_lazy("评单"), feedback),
     Part(gettext_lazy("诉求"), concerns),
+    Part(gettext_lazy("加入申请"), joining),
     Part(gettext_lazy("名册"), pool),
 ]
 
