@@ -22,6 +22,7 @@ from .. import ics, rows
 from ..front import dated_between, kick
 from ..lifecycle import State
 from ..models import Session
+from .delivered import may_read
 
 PER_PAGE = 20
 KEPT_IN_FEEDS = timedelta(days=31)
@@ -129,6 +130,7 @@ def session(request, number):
         "kick": kick(talk),
         "facts": facts(talk),
         "heads": headcount(talk),
+        "reads": may_read(request.user, talk),
         "nearby": [] if over else rows.rows_by_date(beside(talk)),
     }
     return render(request, "outreach/sessions/session.html", context)
