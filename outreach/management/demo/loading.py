@@ -18,6 +18,7 @@ from . import (
     materials,
     offices,
     people,
+    pool,
     sessions,
     site,
     teams,
@@ -47,6 +48,7 @@ PARTS = [
     Part(gettext_lazy("评单"), feedback),
     Part(gettext_lazy("诉求"), concerns),
     Part(gettext_lazy("加入申请"), joining),
+    Part(gettext_lazy("名册"), pool),
 ]
 
 
