@@ -19,6 +19,7 @@ from . import (
     materials,
     offices,
     people,
+    pool,
     sessions,
     site,
     teams,
@@ -49,6 +50,7 @@ PARTS = [
     Part(gettext_lazy("诉求"), concerns),
     Part(gettext_lazy("纠错"), corrections),
     Part(gettext_lazy("加入申请"), joining),
+    Part(gettext_lazy("名册"), pool),
 ]
 
 
