@@ -12,6 +12,7 @@ from django.shortcuts import render
 from home.areas.models import cut
 from home.offices.models import Office
 from home.offices.scope import any_of, standing
+from home.pages.serving.visitors import is_visitor
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,12 @@ def right_of(sharing, area, shelf) -> str:
     return rights.get(sharing, "all")
 
 
-def readership(user) -> Readership:
+def readership(request) -> Readership:
+    """Of a visitor nothing is looked up, not even whether she has signed in: her page is anybody's."""
+    return EVERYBODY if is_visitor(request) else readership_of(request.user)
+
+
+def readership_of(user) -> Readership:
     if not user.is_authenticated or not user.is_active:
         return EVERYBODY
     if user.is_superuser:
@@ -60,13 +66,13 @@ def readership(user) -> Readership:
 def turn_away(page, request, serve_args, serve_kwargs):
     """Wagtail's hook before a page is served: for whom a lesson is not, it says for whom it is."""
     material = getattr(page, "sharing", None) is not None
-    if not material or may_use(page, request.user):
+    if not material or may_use(page, request):
         return None
     context = {"whose": page.get_sharing_display(), "next": request.path}
     return render(request, "outreach/materials/not_shared.html", context, status=403)
 
 
-def may_use(page, user) -> bool:
+def may_use(page, request) -> bool:
     shelf = page.path[: -page.steplen]
     right = right_of(page.sharing, page.area_id, shelf)
-    return right == "all" or readership(user).admits(right)
+    return right == "all" or readership(request).admits(right)

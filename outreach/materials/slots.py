@@ -60,5 +60,5 @@ def taking(request, material):
 
 
 def alike(request, material):
-    found = similar(material, readership(request.user))
+    found = similar(material, readership(request))
     return {"similar": found} if found else None
