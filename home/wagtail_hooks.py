@@ -7,7 +7,7 @@ from home.bookings.viewsets import VenueViewSet
 from home.imports.urls import desk_urls as import_urls
 from home.notices import admin as notices
 from home.offices import admin as offices
-from home.offices import log
+from home.offices import loans, log
 from home.offices.viewsets import NoBulkDelete
 from home.offices.viewsets.offices import PeopleGroup
 from home.offices.viewsets.words import WordsGroup
@@ -18,6 +18,9 @@ hooks.register("register_admin_urls", admin.urls)
 hooks.register("register_admin_urls", lambda: import_urls)
 hooks.register("register_admin_urls", notices.urls)
 hooks.register("register_admin_urls", offices.urls)
+hooks.register("register_admin_urls", loans.urls)
+hooks.register("register_admin_menu_item", loans.menu_item)
+hooks.register("register_snippet_listing_buttons", loans.listing_buttons)
 hooks.register("construct_settings_menu", offices.hide_groups)
 hooks.register("register_admin_menu_item", notices.menu_item)
 hooks.register("register_settings_menu_item", admin.style_menu_item)

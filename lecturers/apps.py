@@ -7,9 +7,10 @@ class LecturersConfig(AppConfig):
     verbose_name = _("宣讲员")
 
     def ready(self):
+        from .availability import merging as available
         from .joining import merging as joined
         from .joining import slots as joining
-        from .pool import merging, sheets
+        from .pool import lending, merging, sheets
 
-        for room in (merging, sheets, joining, joined):
+        for room in (merging, sheets, lending, joining, joined, available):
             room.register()

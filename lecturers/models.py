@@ -1,3 +1,4 @@
+from .availability.models import WeeklyHours
 from .joining.models import Application, ApplicationMove, Training, Trial, TrialSheet
 from .pool.models import (
     Authorisation,
@@ -34,4 +35,5 @@ __all__ = [
     "Trial",
     "TrialSheet",
     "Troupe",
+    "WeeklyHours",
 ]

@@ -12,13 +12,14 @@ from outreach.materials import sharing
 from outreach.materials.importing import admin as importing
 from outreach.materials.importing.urls import desk_urls as import_urls
 from outreach.materials.urls import desk_urls as material_urls
+from outreach.my.urls import desk_urls as my_urls
 from outreach.sessions.urls import desk_urls
 from outreach.sessions.viewsets import OrderViewSet, SessionViewSet
 
 for viewset in (SessionViewSet, OrderViewSet, ConcernViewSet):
     register_snippet(viewset)
 
-hooks.register("register_admin_urls", lambda: [*desk_urls, *feedback_urls, *concern_urls])
+hooks.register("register_admin_urls", lambda: [*desk_urls, *feedback_urls, *concern_urls, *my_urls])
 hooks.register("register_admin_urls", lambda: [*material_urls, *import_urls])
 hooks.register("register_admin_urls", column.urls)
 hooks.register("register_admin_menu_item", importing.menu_item)

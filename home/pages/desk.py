@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
+from home.calendars.leaves import leaf
 from home.notices.models import Notice
 from home.notices.services import TROUBLED, inbox
 
@@ -28,7 +30,11 @@ class Desk(Component):
     template_name = "home/pages/desk.html"
 
     def get_context_data(self, parent_context):
-        return {"request": parent_context["request"], "nothing": _("眼下没有等着你办的事。")}
+        return {
+            "request": parent_context["request"],
+            "leaf": leaf(timezone.localdate()),
+            "nothing": _("眼下没有等着你办的事。"),
+        }
 
 
 def replace_panels(request, panels):

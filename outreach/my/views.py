@@ -11,16 +11,18 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from home.notices.services import inbox
 from home.trust import flood
+from lecturers.availability.board import board
 from outreach.sessions import rows
 from outreach.sessions.lifecycle import State
 from outreach.sessions.models import Offer, Session
 from outreach.sessions.services import REFUSALS, accept, close, decline
 
 from .forms import ClosingForm, DeclineForm
+from .record import dispatched_by, record_of
 
 LOGIN = reverse_lazy("outreach:my_login")
 NEWS = 5
@@ -120,6 +122,27 @@ def form_for(kind, pk, returned):
     if returned and returned[0] == pk:
         return returned[1]
     return kind(auto_id=f"{kind.__name__}{pk}_%s")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_lecturers
+def availability(request, lecturer):
+    return board(request, lecturer, "outreach/my/availability.html", "outreach:my_availability")
+
+
+@require_safe
+@for_lecturers
+def record(request, lecturer):
+    return render(request, "outreach/my/record.html", {"record": record_of(lecturer)})
+
+
+@never_cache
+@require_safe
+def staff_record(request, pk):
+    """For those who dispatch her; to anybody else, above or beside, she has no such page."""
+    lecturer = get_object_or_404(dispatched_by(request.user), pk=pk)
+    context = {"lecturer": lecturer, "record": record_of(lecturer)}
+    return render(request, "outreach/my/staff_record.html", context)
 
 
 @require_POST

@@ -4,6 +4,7 @@ Only facts a dispatcher could look up herself; nothing here scores a person.
 """
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.areas.models import within
@@ -40,24 +41,36 @@ def candidates(session, user, starts_at=None, ends_at=None):
     )
 
 
-def reasons(lecturer, session, timed):
-    """Why she stands where she stands."""
-    if lecturer.taken:
-        yield _("那时已有安排")
-    elif timed:
-        yield _("那时有空")
+def reasons(lecturer, session, day=None):
+    """Why she stands where she stands; `day` is what load.looked_at() says of her and the hour."""
+    yield from whether_free(lecturer, day)
     if lecturer.authorised:
         yield _("能讲这个题目")
-    if lecturer.area_id == session.area_id:
-        yield _("本村人")
-    elif lecturer.area_id[:9] == session.area_id[:9]:
-        yield _("本镇人")
-    elif lecturer.area_id[:6] == session.area_id[:6]:
-        yield _("本县人")
-    else:
-        yield str(lecturer.area)
+    yield how_near(lecturer.area, session.area_id)
     if lecturer.user_id is None:
         yield _("没有账号，派了单要打电话告诉")
+
+
+def whether_free(lecturer, day):
+    if lecturer.taken:
+        yield _("那时已有安排")
+    elif day:
+        yield from day.hindrances or [_("那时有空")]
+    if day and day.booked:
+        hours = "、".join(f"{hour(row.starts_at)}—{hour(row.ends_at)}" for row in day.booked)
+        yield _("那天已有 %s") % hours
+
+
+def how_near(home, code):
+    """Of the same village, town or county; else where she is at home."""
+    for width, words in ((12, _("本村人")), (9, _("本镇人")), (6, _("本县人"))):
+        if home.pk[:width] == code[:width]:
+            return words
+    return str(home)
+
+
+def hour(moment):
+    return f"{timezone.localtime(moment):%H:%M}"
 
 
 def venues_for(session, user):

@@ -6,10 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from home.pages.desk import Line, lines
 from home.pages.finding import register_finder
 from home.pages.slots import register_slot
+from home.trust.retention import register_purger
 
 from . import front
 from .lifecycle import OfferState, State
-from .models import Order, Session
+from .models import Offer, Order, Session
+from .rows import rows_by_date
+
+SHOWN = 5
+TWO_YEARS = 730  # declines of a lecturer are kept for 24 months (design.md §5)
 
 
 def register():
@@ -17,8 +22,11 @@ def register():
     register_slot("front_today", "outreach/sessions/front_today.html", front.today)
     register_slot("front", "outreach/sessions/front_week.html", front.week, order=10)
     register_slot("material", "outreach/sessions/material_order.html", invite)
+    register_slot("lecturer", "outreach/sessions/lecturer_talks.html", lecturer_talks)
+    register_slot("team", "outreach/sessions/lecturer_talks.html", team_talks)
     register_slot("desk", "home/pages/desk_lines.html", desk, order=10)
     register_finder(order_address)
+    register_purger("offer_reason", days=TWO_YEARS, purge=forget_reasons)
 
 
 def desk(request):
@@ -35,9 +43,30 @@ def desk(request):
     )
 
 
+def lecturer_talks(request, lecturer):
+    return talks_of(Session.objects.given_by(lecturer))
+
+
+def team_talks(request, team):
+    return talks_of(Session.objects.filter(engagements__team=team).distinct())
+
+
+def talks_of(talks):
+    """On the public page of a person or a team: what is coming, and the last that were given."""
+    known = talks.public().for_rows()
+    coming, past = list(known.upcoming()[:SHOWN]), list(known.past()[:SHOWN])
+    return {"coming": rows_by_date(coming), "past": rows_by_date(past)} if coming or past else None
+
+
 def invite(request, material):
     """Beside a lesson: have it told in your village."""
     return {"address": f"{reverse('outreach:order')}?material={material.pk}"}
+
+
+def forget_reasons(before):
+    """Why somebody once would not give a talk; that she was asked stays with the talk."""
+    old = Offer.objects.exclude(reason="").filter(session__booking__starts_at__lt=before)
+    return old.update(reason="")
 
 
 def order_address(typed):

@@ -5,7 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.bookings import services as guard
+from home.offices.scope import standing
 from home.trust.moves import TooLate
+from home.trust.refusing import Refused
+from lecturers.availability.services import refuse_overload
+from lecturers.pool.models import Lecturer
 
 from ..lifecycle import OfferState, State
 from ..models import Engagement, NumberCounter
@@ -15,7 +19,7 @@ from .telling import tell_desk, tell_lecturer
 
 
 def accept(offer, by):
-    """She gives it. Pressing twice is once. Raises TooLate or Taken, and then nothing has changed."""
+    """She gives it. Pressing twice is once. Where it raises (services.REFUSALS) nothing has changed."""
     if expire(offer):
         raise TooLate(offer)
     with transaction.atomic():
@@ -31,10 +35,24 @@ def accept(offer, by):
 
 
 def engage(session, offer):
+    refuse_recalled(session, offer.lecturer)
     booking, resource = session.booking, offer.lecturer.resource
     guard.harden(booking, [resource, *places(booking)])
+    # After the guard has locked her: of two talks accepted at once, one is the last of her day.
+    refuse_overload(offer.lecturer, booking.starts_at, booking.ends_at, but=booking)
     occupancy = booking.occupancies.get(resource=resource)
     Engagement.objects.create(session=session, lecturer=offer.lecturer, occupancy=occupancy)
+
+
+def refuse_recalled(session, lecturer):
+    """Who was borrowed and was taken back while the question stood is not this coordinator's to book."""
+    by = session.coordinator
+    if (
+        by
+        and standing(by).offices
+        and not Lecturer.objects.open_to(by, "book").filter(pk=lecturer.pk).exists()
+    ):
+        raise Refused(_("%s已经由原单位收回，这一场不能再约，请换一位。") % lecturer.name)
 
 
 def confirm(session, by):

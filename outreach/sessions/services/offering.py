@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.trust.moves import TooLate
 from home.trust.refusing import Refused, require
+from lecturers.availability.services import refuse_overload
 
 from ..lifecycle import OfferState, State
 from ..models import Offer
@@ -25,7 +26,9 @@ def offer(session, lecturer, reply_by, by, *, starts_at=None, ends_at=None, venu
             return asked
         if session.state != State.OFFERING:
             session.move_to(State.OFFERING, by, coordinator=by)
-        hold_softly(where_and_when(session, starts_at, ends_at, venue), lecturer)
+        booking = where_and_when(session, starts_at, ends_at, venue)
+        hold_softly(booking, lecturer)
+        refuse_overload(lecturer, booking.starts_at, booking.ends_at, but=booking)
         asked = Offer.objects.create(
             session=session, lecturer=lecturer, reply_by=reply_by, rank=session.offers.count() + 1
         )

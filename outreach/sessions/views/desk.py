@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from home.offices.kinds import Role
+from home.offices.scope import standing
 from home.trust.masking import mask
+from lecturers.availability.load import looked_at
 
 from .. import rows, services
 from ..candidates import SHOWN, candidates, may_be_asked, reasons, venues_for
@@ -42,7 +45,7 @@ def show(request, talk, **returned):
     context = {
         "talk": talk,
         "orders": [order_row(order) for order in talk.orders.select_related("area", "by_helper")],
-        "offers": talk.offers.select_related("lecturer", "team"),
+        "offers": offers_of(talk, request.user),
         "moves": [move_row(move) for move in talk.moves.all()],
         "hours": f"{rows.named_day(rows.day_of(talk))} {rows.hours(talk)}" if talk.booking else "",
         "forms": {**fresh(request, talk), **returned},
@@ -57,6 +60,16 @@ def order_row(order):
         "windows": said_windows(order.windows),
         "contact": mask(order.contact) if order.contact else "",
     }
+
+
+def offers_of(talk, user):
+    """Whom was asked. Why somebody would not is read by who asked and who dispatches her (design.md §5)."""
+    hers = {office.pk for office in standing(user).holding({Role.DISPATCHER, Role.COORDINATOR})}
+    found = list(talk.offers.select_related("lecturer", "team"))
+    for one in found:
+        if user != talk.coordinator and not (one.lecturer and one.lecturer.office_id in hers):
+            one.reason = ""
+    return found
 
 
 def move_row(move):
@@ -96,13 +109,16 @@ def offer_form(request, talk, data=None, typed=None):
     found = candidates(talk, request.user, starts_at, ends_at)
     if words := (form["q"].value() or "").strip():
         found = found.filter(name__icontains=words)
-    timed = starts_at is not None
-    form.fields["lecturer"].choices = [(one.pk, label(one, talk, timed)) for one in found[:SHOWN]]
+    shown = list(found[:SHOWN])
+    days = looked_at(shown, starts_at, ends_at, talk.booking) if starts_at else {}
+    # Who is free first; the order of candidates() decides among equals.
+    shown.sort(key=lambda one: one.taken or bool(days and days[one.pk].hindrances))
+    form.fields["lecturer"].choices = [(one.pk, label(one, talk, days.get(one.pk))) for one in shown]
     return form
 
 
-def label(lecturer, talk, timed):
-    return f"{lecturer.name}　{str(_('，')).join(map(str, reasons(lecturer, talk, timed)))}"
+def label(lecturer, talk, day):
+    return f"{lecturer.name}　{str(_('，')).join(map(str, reasons(lecturer, talk, day)))}"
 
 
 def pass_on(talk, user, form):

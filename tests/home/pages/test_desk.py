@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def counts(client, user):
     client.force_login(user)
-    page = client.get(reverse("wagtailadmin_home")).content.decode()
+    page = client.get(reverse("wagtailadmin_home")).content.decode().split('id="today"')[1]
     return [line.split("</a>")[0].replace("</b>", "") for line in page.split("<b>")[1:] if "</b>" in line]
 
 
@@ -35,6 +35,16 @@ def test_new_notices_and_those_that_did_not_arrive_are_counted(client, cast):
     deliver_notices()
 
     assert counts(client, wang) == ["1 条通知没发到", "1 条新通知"]
+
+
+def test_the_day_stands_beside_what_waits_and_nothing_about_wagtail(client, cast):
+    wang = make_user("wang", cast.town, "coordinator")
+    client.force_login(wang)
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert f"<h1>{wang.name}</h1>" in page
+    assert '<span class="leaf-num">' in page
+    assert "editor guide" not in page
 
 
 def test_an_empty_desk_says_so(client, cast):
