@@ -178,6 +178,8 @@ WAGTAIL_SITE_NAME = "板凳"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# The last review publishes what was read, and nobody else publishes anything.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "outreach.materials.review.finishing.finish"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "home.Paper"

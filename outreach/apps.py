@@ -14,12 +14,13 @@ class OutreachConfig(AppConfig):
         from .feedback import slots as feedback
         from .materials import merging as authors
         from .materials import slots as materials
+        from .materials.review import slots as review
         from .my import slots as my
         from .sessions import handover as sessions_left
         from .sessions import merging as speakers
         from .sessions import slots as sessions
 
-        for room in (materials, column, sessions, sessions_left, feedback, concerns, concerns_left, my):
+        for room in (materials, review, column, sessions, feedback, concerns, my):
             room.register()
-        for room in (authors, speakers, concerns_about):
+        for room in (sessions_left, concerns_left, authors, speakers, concerns_about):
             room.register()

@@ -5,6 +5,14 @@ from .materials.cards import Card, Edition
 from .materials.demand import Interest
 from .materials.importing.models import Intake, IntakeMove, IntakePicture
 from .materials.models import LessonForm, MaterialAuthor, MaterialIndex, MaterialPage, ShelfPage
+from .materials.review.models import (
+    FixedExpression,
+    ProofReading,
+    ReviewClock,
+    ReviewRemark,
+    ReviewTask,
+    SignedApproval,
+)
 from .sessions.models import Engagement, NumberCounter, Offer, OfferMove, Order, Session, SessionMove
 
 __all__ = [
@@ -20,6 +28,7 @@ __all__ = [
     "Escalation",
     "Explanation",
     "Extension",
+    "FixedExpression",
     "Intake",
     "IntakeMove",
     "IntakePicture",
@@ -36,9 +45,14 @@ __all__ = [
     "OfferMove",
     "Order",
     "PaperCode",
+    "ProofReading",
     "Rating",
     "RatingFlag",
+    "ReviewClock",
+    "ReviewRemark",
+    "ReviewTask",
     "Session",
     "SessionMove",
     "ShelfPage",
+    "SignedApproval",
 ]

@@ -1,4 +1,5 @@
 from .materials.importing.tasks import read_intakes
+from .materials.review.tasks import remind_reviewers
 from .sessions.tasks import expire_offers
 
-__all__ = ["expire_offers", "read_intakes"]
+__all__ = ["expire_offers", "read_intakes", "remind_reviewers"]

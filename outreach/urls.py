@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("outreach.feedback.urls")),
     path("", include("outreach.concerns.urls")),
     path("", include("outreach.my.urls")),
+    path("", include("outreach.materials.review.urls")),
 ]

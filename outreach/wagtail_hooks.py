@@ -11,14 +11,24 @@ from outreach.materials import desk as materials
 from outreach.materials import sharing
 from outreach.materials.importing import admin as importing
 from outreach.materials.importing.urls import desk_urls as import_urls
+from outreach.materials.review import admin as review
+from outreach.materials.review.urls import desk_urls as review_urls
+from outreach.materials.review.viewsets import FixedExpressionViewSet, ReviewViewSet
 from outreach.materials.urls import desk_urls as material_urls
 from outreach.my.urls import desk_urls as my_urls
 from outreach.sessions.urls import desk_urls
 from outreach.sessions.viewsets import OrderViewSet, SessionViewSet
 
-for viewset in (SessionViewSet, OrderViewSet, ConcernViewSet):
+for viewset in (SessionViewSet, OrderViewSet, ConcernViewSet, ReviewViewSet, FixedExpressionViewSet):
     register_snippet(viewset)
 
+hooks.register("register_admin_urls", lambda: review_urls)
+hooks.register("register_page_action_menu_item", review.send_item)
+hooks.register("construct_page_action_menu", review.only_for_texts)
+hooks.register("after_edit_page", review.to_proof)
+hooks.register("after_create_page", review.to_proof)
+hooks.register("register_page_header_buttons", review.buttons)
+hooks.register("register_page_listing_more_buttons", review.listing_buttons)
 hooks.register("register_admin_urls", lambda: [*desk_urls, *feedback_urls, *concern_urls, *my_urls])
 hooks.register("register_admin_urls", lambda: [*material_urls, *import_urls])
 hooks.register("register_admin_urls", column.urls)

@@ -6,6 +6,7 @@ Found by asking every address of the admin for a foreign county's rows (tests/ma
 from django.http import Http404
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.pages.listing import GenericPageFilterSet, PageFilterSet
+from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.models import Page
@@ -116,9 +117,9 @@ def colleagues_of(request):
 
 
 def name_only_colleagues():
-    """Called in ready(): the filters of the explorer would list every owner and editor there is."""
-    for filters in (PageFilterSet, GenericPageFilterSet):
-        for name in {"owner", "edited_by"} & set(filters.base_filters):
+    """Called in ready(): filters would list everybody who owns, edited or locked a page."""
+    for filters in (PageFilterSet, GenericPageFilterSet, LockedPagesReportFilterSet):
+        for name in {"owner", "edited_by", "locked_by"} & set(filters.base_filters):
             filters.base_filters[name].queryset = colleagues_of
 
 

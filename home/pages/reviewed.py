@@ -82,6 +82,14 @@ class ReviewedPage(Page):
     def permissions_for_user(self, user):
         return ReviewedTester(user, self)
 
+    def author_users(self):
+        """The accounts of those who wrote it; each kind of text knows its own."""
+        return []
+
+    def author_names(self):
+        """The names it is printed under."""
+        return []
+
     def save(self, *args, **kwargs):
         """Every way to the public ends here, also those of Wagtail that never call publish().
 

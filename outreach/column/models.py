@@ -196,6 +196,9 @@ class ArticlePage(ReviewedPage):
         if not kwargs.get("update_fields"):  # Wagtail indexes the page before it saves its authors
             index.insert_or_update_object(self)
 
+    def author_names(self):
+        return [one.name for one in self.authors.all()]
+
     def check_public(self, revision):
         if self.incomplete:
             raise ArticleIncomplete

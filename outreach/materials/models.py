@@ -168,6 +168,12 @@ class MaterialPage(ReviewedPage):
         forms = self.forms.select_related("delivery_form", "recording", "document")
         return {**context, "above": above, "forms": forms.all()}
 
+    def author_users(self):
+        return [one.lecturer.user for one in self.authors.all() if one.lecturer and one.lecturer.user]
+
+    def author_names(self):
+        return [one.name for one in self.authors.all()]
+
     @property
     def points(self):
         return [line for line in self.outline.splitlines() if line.strip()]

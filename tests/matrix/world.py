@@ -6,13 +6,14 @@ from datetime import date
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from PIL import Image as Drawing
-from wagtail.models import Collection, Page, Revision, Site, Workflow
+from wagtail.models import Collection, Page, Revision, Site, WorkflowState
 
 from home.calendars.models import WorkDay
 from home.notices.models import Notice
 from home.offices.kinds import Kind, Level
 from home.offices.models import Coverage
 from home.pages.models import Paper, Picture, Recording, SiteFront
+from home.pages.reviewed import digest
 from home.topics.models import Audience, DeliveryForm, Dialect
 from lecturers.joining.models import Application, Training
 from lecturers.pool.models import Team
@@ -21,6 +22,8 @@ from outreach.materials.demand import Interest
 from outreach.materials.importing.kinds import Block, Reading
 from outreach.materials.importing.models import Intake, IntakePicture
 from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
+from outreach.materials.review.models import FixedExpression, ReviewClock, ReviewTask
+from outreach.materials.review.services import workflow
 from outreach.sessions.models import Order
 from tests.factories import Cast, at, make_lecturer, make_session, make_topic, make_user, make_venue
 
@@ -140,9 +143,34 @@ def pages(cast):
         page.latest_revision_id = key
         Page.objects.filter(pk=key).update(latest_revision=key)
         brought(cast, key, mark, shelf)
-        Workflow.objects.first().start(page, cast.people[key])
+        keep(cast, review(cast, key, office, page))
+        keep(cast, FixedExpression.objects.create(id=key, wrong=f"错{key}", right=f"对{key}"))
         day = date(2026, 11, 1)
         keep(cast, Interest.objects.create(id=key, material=page, area=area, day=day, count=key))
+
+
+def review(cast, key, office, page):
+    """Under review in its first step, for which reviewers up to the city are asked."""
+    state = WorkflowState.objects.create(
+        content_type=page.get_content_type(),
+        base_content_type=page.get_base_content_type(),
+        object_id=str(page.pk),
+        workflow=workflow(),
+        requested_by=cast.people[key],
+    )
+    revision, task = page.get_latest_revision(), ReviewTask.objects.get(step=1)
+    clock = ReviewClock.objects.create(
+        pk=key,
+        workflow_state=state,
+        revision=revision,
+        task=task,
+        office=office,
+        top=cast.city,
+        due_on=date(2030, 1, 1),
+        digest=digest(revision),
+    )
+    WorkflowState.objects.filter(pk=state.pk).update(current_task_state=clock.pk)
+    return clock
 
 
 def brought(cast, key, mark, shelf):

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from home.pages.serving import page_cache, visitors
 from home.pages.serving.visitors import PRIVATE
-from tests.factories import at, make_user
+from outreach.materials.models import MaterialPage
+from tests.factories import at, make_user, published
 from tests.outreach.sessions.acts import offered
 from tests.outreach.writing import make_front, make_index, make_material, make_shelf
 from tests.public import pages
@@ -126,10 +127,10 @@ def test_a_talk_is_seen_as_soon_as_it_is_accepted(cast, client):
 def test_a_text_is_seen_as_soon_as_it_is_published_and_gone_as_soon_as_it_is_taken_down(client, material):
     client.get(material.url)
     material.title = "换了个题目"
-    material.save_revision().publish()
+    published(material)
     assert "换了个题目" in client.get(material.url).text
 
-    material.unpublish()
+    MaterialPage.objects.get(pk=material.pk).unpublish()
     assert client.get(material.url).status_code == 404
 
 
