@@ -142,7 +142,7 @@ class MaterialPage(ReviewedPage):
                 index.RelatedFields(
                     "recording", [index.SearchField("title"), index.SearchField("transcript")]
                 ),
-                index.RelatedFields("document", [index.SearchField("title")]),
+                index.RelatedFields("document", [index.SearchField("title"), index.SearchField("text")]),
             ],
         ),
     ]
