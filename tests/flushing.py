@@ -6,6 +6,7 @@ some two hundred tables, which takes PostgreSQL seconds, deleting what is there 
 """
 
 import json
+from contextlib import contextmanager
 
 from django.db import connection, transaction
 from django.test import TransactionTestCase
@@ -20,13 +21,24 @@ def register():
     rows.sort(key=lambda row: row["model"] != "contenttypes.contenttype")
     contents = json.dumps(rows)
 
-    def restore(test):
+    def restored(test):
         drop_triggers(sealing.TABLE)
         empty()
         connection.creation.deserialize_db_from_string(contents)
         make_triggers()
 
-    TransactionTestCase._fixture_teardown = restore
+    TransactionTestCase._fixture_teardown = restored
+
+
+@contextmanager
+def postponed():
+    """For rows that many tests look at and none changes: all is restored when the last has ended."""
+    restored, TransactionTestCase._fixture_teardown = TransactionTestCase._fixture_teardown, lambda test: None
+    try:
+        yield
+    finally:
+        TransactionTestCase._fixture_teardown = restored
+        restored(None)
 
 
 def empty():

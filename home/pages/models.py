@@ -1,6 +1,7 @@
 """Where a reader starts: the site's front and the page an office writes for its area."""
 
 from django.db import models, transaction
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -38,6 +39,7 @@ class SiteFront(Page):
     parent_page_types = ["wagtailcore.Page"]
     base_form_class = OwnPageForm
     max_count = 1
+    preview_modes: list = []  # it has no words of its own
 
     class Meta:
         verbose_name = _("网站首页")
@@ -57,10 +59,15 @@ class AreaPage(ReviewedPage):
     ]
     parent_page_types = ["home.SiteFront"]
     subpage_types: list = []
+    template = "home/pages/area_words.html"
     base_form_class = OwnPageForm
 
     class Meta:
         verbose_name = _("地方页")
+
+    def serve(self, request, *args, **kwargs):
+        """Read on the page of its area, where all else of the place stands; alone it is only previewed."""
+        return redirect("home:area", self.area.short_code)
 
     @transaction.atomic
     def save(self, *args, **kwargs):

@@ -1,37 +1,8 @@
-"""A real Chromium, and a window for each person."""
-
-import os
-import shutil
+"""A window for each person."""
 
 import pytest
-from django.db import connections
-from playwright.sync_api import sync_playwright
 
-# Playwright's loop runs in this thread, and Django takes every query beside it for one inside it.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-
-QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1440, "height": 900}
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-        yield browser
-        browser.close()
-        connections.close_all()  # this thread's other connection, or the test database could not be dropped
+from tests.browser import PHONE
 
 
 @pytest.fixture

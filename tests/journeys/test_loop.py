@@ -13,9 +13,8 @@ from home.pages.models import SiteFront
 from outreach.concerns.models import Concern
 from outreach.feedback.models import Rating
 from outreach.sessions.models import Session
+from tests.browser import DESK, PHONE
 from tests.factories import Cast, make_form, make_lecturer, make_office, make_topic, make_user, make_venue
-
-from .conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "板凳123456"

@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from home.pages.models import AreaPage, SiteFront
 from outreach.sessions.services import place_order
@@ -142,3 +142,14 @@ def test_after_ten_wrong_codes_even_the_right_one_has_to_wait(cast, client):
 
     assert answer.status_code == 429
     assert "试得太多了" in text(answer)
+
+
+def test_what_an_office_wrote_is_read_on_the_page_of_its_area(cast, client, site_front):
+    page = AreaPage(title="汶上的话", slug="w", area=cast.wenshang, intro="<p>欢迎来坐</p>")
+    published(site_front.add_child(instance=page))
+    site = Site.objects.get()
+    site.root_page = site_front
+    site.save()
+
+    assert client.get("/w/").url == "/v/370830/"
+    assert "欢迎来坐" in text(page.make_preview_request())

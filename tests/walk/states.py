@@ -1,0 +1,121 @@
+"""Pages that no address opens: what a form answers, what a lecturer sees.."""
+
+from outreach.feedback.services import OPEN
+from outreach.feedback.window import window
+from outreach.management.demo import concerns, people
+from outreach.models import Session
+
+from .places import VILLAGE
+
+
+def find_with_a_wrong_code(page):
+    page.goto("/")
+    page.fill("form[action='/find/'] [name=code]", "7K3M-9QX2-B4TR-C")
+    page.click("form[action='/find/'] button")
+
+
+def order_with_nothing_chosen(page):
+    page.goto("/order/")
+    page.get_by_role("button", name="点这一场").click()
+
+
+def order_with_a_town(page):
+    page.goto("/order/")
+    page.select_option("[name=town]", label="杨店镇")
+    page.click("[name=look]")
+
+
+def order_placed(page):
+    page.goto(f"/order/?village={VILLAGE}")
+    page.locator("[name=about]").first.check(force=True)
+    page.get_by_role("button", name="点这一场").click()
+    page.wait_for_selector(".ticket")
+
+
+def rating_with_nothing_chosen(page):
+    token = next(talk for talk in Session.objects.public().for_rows() if window(talk) in OPEN).token
+    page.goto(f"/f/{token}/")
+    page.locator("main form button").last.click()
+
+
+def concern_with_nothing_said(page):
+    page.goto("/concerns/new/")
+    page.get_by_role("button", name="交上去").click()
+
+
+def concern_received(page):
+    page.goto(f"/concerns/new/?village={VILLAGE}")
+    page.fill("[name=text]", "村口路灯坏了半个月，晚上接孩子摸黑。")
+    page.get_by_role("button", name="交上去").click()
+    page.wait_for_selector(".ticket")
+
+
+def concern_followed(page):
+    page.goto("/concerns/track/")
+    page.fill("[name=code]", concerns.known())
+    page.locator("main form button").first.click()
+    page.wait_for_selector(".ticket")
+
+
+def concern_with_a_wrong_code(page):
+    page.goto("/concerns/track/")
+    page.fill("[name=code]", "7K3M-9QX2-B4TR-C")
+    page.locator("main form button").first.click()
+
+
+def desk_with_a_wrong_password(page):
+    sign_in(page, people.speakers()[0], "guessed")
+
+
+def desk_of_a_lecturer(page):
+    lecturer = people.speakers()[0]
+    sign_in(page, lecturer, lecturer.password)
+    page.goto("/my/")
+
+
+def hours_of_a_lecturer(page):
+    desk_of_a_lecturer(page)
+    page.goto("/my/availability/")
+
+
+def record_of_a_lecturer(page):
+    desk_of_a_lecturer(page)
+    page.goto("/my/record/")
+
+
+def sign_in(page, account, password):
+    page.goto("/my/login/")
+    page.fill("main [name=username]", account.username)
+    page.fill("main [name=password]", password)
+    page.locator("main form button").first.click()
+    page.wait_for_load_state()
+
+
+def nowhere(page):
+    page.goto("/nowhere/")
+
+
+def form_that_waited_too_long(page):
+    page.goto(f"/order/?village={VILLAGE}")
+    page.context.clear_cookies()
+    page.locator("[name=about]").first.check(force=True)
+    page.get_by_role("button", name="点这一场").click()
+
+
+STATES = [
+    find_with_a_wrong_code,
+    order_with_nothing_chosen,
+    order_with_a_town,
+    order_placed,
+    rating_with_nothing_chosen,
+    concern_with_nothing_said,
+    concern_received,
+    concern_followed,
+    concern_with_a_wrong_code,
+    desk_with_a_wrong_password,
+    desk_of_a_lecturer,
+    hours_of_a_lecturer,
+    record_of_a_lecturer,
+    nowhere,
+    form_that_waited_too_long,
+]
