@@ -12,6 +12,7 @@ class OutreachConfig(AppConfig):
         from .concerns import merging as concerns_about
         from .concerns import slots as concerns
         from .feedback import slots as feedback
+        from .materials import lending
         from .materials import merging as authors
         from .materials import slots as materials
         from .materials.review import slots as review
@@ -22,5 +23,5 @@ class OutreachConfig(AppConfig):
 
         for room in (materials, review, column, sessions, feedback, concerns, my):
             room.register()
-        for room in (sessions_left, concerns_left, authors, speakers, concerns_about):
+        for room in (sessions_left, concerns_left, authors, speakers, concerns_about, lending):
             room.register()

@@ -1,4 +1,5 @@
 from .column.models import ArticleAuthor, ArticlePage, ColumnPage, IssuePage
+from .column.submissions.models import EarlierText, Submission, SubmissionMove
 from .concerns.models import Concern, ConcernMove, Escalation, Explanation, Extension, Joined, Message
 from .feedback.models import CardCount, PaperCode, Rating, RatingFlag
 from .materials.cards import Card, Edition
@@ -23,6 +24,7 @@ __all__ = [
     "ColumnPage",
     "Concern",
     "ConcernMove",
+    "EarlierText",
     "Edition",
     "Engagement",
     "Escalation",
@@ -55,4 +57,6 @@ __all__ = [
     "SessionMove",
     "ShelfPage",
     "SignedApproval",
+    "Submission",
+    "SubmissionMove",
 ]

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 app_name = "outreach"
 urlpatterns = [
+    path("", include("outreach.column.urls")),
     path("", include("outreach.materials.urls")),
     path("", include("outreach.sessions.urls")),
     path("", include("outreach.feedback.urls")),

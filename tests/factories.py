@@ -69,7 +69,7 @@ def make_form(code="kuaiban", name="快板", **fields):
 
 def make_lecturer(name, area, office, *topics, user=None, **fields):
     resource = Resource.objects.create(kind=Resource.Kind.LECTURER, label=name)
-    fields = {"kind": Lecturer.Kind.FOLK, **fields}
+    fields = {"kind": Lecturer.Kind.FOLK, "listed": True, **fields}
     lecturer = Lecturer.objects.create(
         resource=resource, name=name, area=area, office=office, user=user, **fields
     )

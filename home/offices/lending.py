@@ -27,17 +27,18 @@ def by_scope(model, user):
     return model._default_manager.filter(scope_of(model).own(user, ["change"], model))
 
 
+def by_office(model, offices):
+    return model._default_manager.filter(office__in=offices)
+
+
 @dataclass(frozen=True)
 class Lendable:
-    """A kind of thing that may be lent: `own(model, user)` → its rows that are this person's to lend,
-    `owner` the lookup of the office that owns one."""
+    """A kind of thing that may be lent: `own(model, user)` → the rows that are this person's to lend,
+    `owned(model, offices)` → those these offices own."""
 
     model: type
     own: Callable = by_scope
-    owner: str = "office"
-
-    def owned_by(self, offices):
-        return self.model._default_manager.filter(**{f"{self.owner}__in": offices})
+    owned: Callable = by_office
 
 
 LENDABLE: dict[str, Lendable] = {}
@@ -61,6 +62,13 @@ def borrowers():
 def loans_of(thing):
     kind = ContentType.objects.get_for_model(thing)
     return Loan.objects.filter(content_type=kind, object_id=str(thing.pk)).select_related("to_office")
+
+
+def lent_to(model, offices, *rights):
+    """Keys of the rows of this model that these offices have on loan today."""
+    kind = ContentType.objects.get_for_model(model)
+    loans = running(Loan.objects.filter(content_type=kind, to_office__in=offices, right__in=rights))
+    return [int(key) for key in loans.values_list("object_id", flat=True)]
 
 
 def running(loans):

@@ -109,7 +109,7 @@ def out(user, running):
     offices, mine = below_own(user), Q(pk__in=[])
     for lendable in lending.LENDABLE.values():
         kind = ContentType.objects.get_for_model(lendable.model)
-        keys = lendable.owned_by(offices).values(key=Cast("pk", CharField()))
+        keys = lendable.owned(lendable.model, offices).values(key=Cast("pk", CharField()))
         mine |= Q(content_type=kind, object_id__in=keys)
     return running.filter(mine)
 

@@ -12,7 +12,8 @@ from wagtail.permissions import register_permission_policy
 
 from .grants import scope_of
 from .kinds import Role
-from .models import Membership, Office, OfficeRoot
+from .lending import LENDABLE, lent_to
+from .models import Loan, Membership, Office, OfficeRoot
 from .scope import standing
 
 # Nobody holds "publish": the last review publishes. Reviewers find their way to a text and may hold it still.
@@ -96,12 +97,21 @@ class OfficePagePolicy(PagePermissionPolicy):
     def get_all_permissions_for_user(self, user):
         held = standing(user)
         roots = OfficeRoot.objects.filter(office__in=held.roles).select_related("page")
-        return [
+        own = [
             Grant(f"{act}_page", page=root.page)
             for root in roots
             for role in held.roles[root.office_id]
             for act in PAGE_ACTS.get(role, ())
         ]
+        return own + [Grant("change_page", page=page) for page in lent_pages(held)]
+
+
+def lent_pages(held):
+    """Pages that an editor's office has on loan to change."""
+    kinds = [kind.model for kind in LENDABLE.values() if issubclass(kind.model, Page)]
+    editors = held.holding({Role.EDITOR})
+    keys = [key for model in kinds if editors for key in lent_to(model, editors, Loan.Right.EDITABLE)]
+    return Page.objects.filter(pk__in=keys) if keys else []
 
 
 class OfficeFilePolicy(CollectionOwnershipPermissionPolicy):

@@ -5,12 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from .models import ColumnPage
+from .models import ArticlePage, ColumnPage
+from .submissions.models import Submission
+from .submissions.urls import desk_urls as submission_urls
 from .views import columns_of, import_anywhere, import_printed
 
 
 def urls():
     return [
+        *submission_urls,
         path("column/import/", import_anywhere, name="import_anywhere"),
         path("column/<int:pk>/import/", import_printed, name="import_printed"),
     ]
@@ -36,3 +39,12 @@ def buttons(page, user, view_name, next_url=None):
 
 def listing_buttons(page, user, next_url=None):
     yield from buttons(page, user, "listing")
+
+
+def article_buttons(page, user, view_name, next_url=None):
+    """From an article to the whole text it was sent in as."""
+    if page.specific_class is not ArticlePage:
+        return
+    sent = Submission.objects.open_to(user, "view").filter(article=page.pk).only("pk").first()
+    if sent:
+        yield Button(_("来稿全文"), sent.get_absolute_url(), icon_name="mail", priority=6)

@@ -1,14 +1,18 @@
-"""A page of the column: its issues with their contents, or the articles in which the words stand."""
+"""A page of the column: its issues with their contents, the articles with some words, or a section."""
+
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from home.pages.found_keys import keys_with
 from home.pages.snippets import snippet
 from outreach.materials.lookup import Asked
+from outreach.materials.lookup.asked import typed
 
 ISSUES_PER_PAGE = 6
 ARTICLES_PER_PAGE = 12
+MOST_SECTIONS = 8
 BESIDE = 3  # on the page of another search
 
 
@@ -20,9 +24,28 @@ def looked_up(issues, articles, column, query):
         page = found.get_page(query.get("page"))
         page.object_list = with_issues(issues, page.object_list, asked.words)
         return {"words": asked.words, "found": page, "query": asked.query}
+    if section := typed(query, "section"):
+        found = Paginator(of_section(issues, articles, column, section), ARTICLES_PER_PAGE)
+        kept = f"{urlencode({'section': section})}&"
+        return {"section": section, "found": found.get_page(query.get("page")), "query": kept}
     rows = issues.objects.child_of(column).live().public().order_by("-number")
     page = Paginator(rows, ISSUES_PER_PAGE).get_page(query.get("page"))
-    return {"words": "", "page_of_issues": page, "issues": contents(articles, page)}
+    facts = {"issues": contents(articles, page), "sections": sections(articles, column)}
+    return {"words": "", "page_of_issues": page, **facts}
+
+
+def of_section(issues, articles, column, section):
+    """[(article, its issue)] from the newest issue on."""
+    rows = articles.objects.descendant_of(column).live().public().filter(section=section)
+    found = with_issues(issues, rows.defer("body").prefetch_related("authors"))
+    return sorted(found, key=lambda pair: (-pair[1].number, pair[0].order))
+
+
+def sections(articles, column):
+    """The names of the sections that were printed, those used most first."""
+    rows = articles.objects.descendant_of(column).live().public().exclude(section="")
+    counted = rows.order_by().values_list("section").annotate(n=Count("pk")).order_by("-n", "section")
+    return [name for name, _count in counted[:MOST_SECTIONS]]
 
 
 def contents(articles, page):
@@ -51,12 +74,12 @@ def articles_with(articles, words, column=None):
     )
 
 
-def with_issues(issues, found, words):
-    """[(article, its issue)], each with the place where the words stand."""
+def with_issues(issues, found, words=""):
+    """[(article, its issue)] in the same order; where words were asked for, with the place they stand in."""
     found = list(found)
     above = {article.path[: -article.steplen] for article in found}
     by_path = {issue.path: issue for issue in issues.objects.filter(path__in=above)}
-    for article in found:
+    for article in found if words else ():
         article.found_at = snippet([("", article.subtitle), ("", article.body)], words)
     return [(article, by_path[article.path[: -article.steplen]]) for article in found]
 

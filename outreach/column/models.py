@@ -15,8 +15,10 @@ from home.offices.models import Office
 from home.offices.roots import root_at
 from home.pages.reviewed import ReviewedPage
 
+from .archive import old, printed
 from .editing import ArticleForm, ArticleIncomplete, IssueForm
 from .lookup import looked_up
+from .turning import articles_beside, issues_beside
 
 LARGEST_NUMBER = 99_999
 # The sentence a paragraph begins with, where the print sets it bold.
@@ -30,7 +32,19 @@ class ColumnPage(Page):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="columns", verbose_name=_("单位"))
 
-    content_panels = [*Page.content_panels, FieldPanel("office", permission=GIVE_AWAY)]
+    call = models.TextField(
+        _("征稿启事"), blank=True, help_text=_("写在投稿那一页上面：收什么、多长、怎么算录用。")
+    )
+    archive_years = models.PositiveSmallIntegerField(
+        _("几年以上算旧文"), default=3, help_text=_("旧文上面写明哪天登的、表述以当时为准；写 0 就不写。")
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("call"),
+        FieldPanel("archive_years"),
+        FieldPanel("office", permission=GIVE_AWAY),
+    ]
     promote_panels = [FieldPanel("slug")]
     parent_page_types = ["home.SiteFront"]
     subpage_types = ["outreach.IssuePage"]
@@ -85,14 +99,20 @@ class IssuePage(ReviewedPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        others = IssuePage.objects.child_of(self.column).live().public()
-        return {
-            **context,
-            "column": self.column,
-            "articles": self.articles(),
-            "before": others.filter(number__lt=self.number).order_by("-number").first(),
-            "after": others.filter(number__gt=self.number).order_by("number").first(),
-        }
+        before, after = issues_beside(self.siblings(), self.number)
+        facts = {"column": self.column, "articles": self.articles(), "archived": self.archived()}
+        return {**context, **facts, "before": before, "after": after}
+
+    def get_template(self, request, *args, **kwargs):
+        """?whole=1: all its articles in full on one sheet, for print."""
+        return "outreach/column/whole.html" if "whole" in request.GET else self.template
+
+    def siblings(self):
+        return IssuePage.objects.child_of(self.column).live().public()
+
+    def archived(self):
+        """When it was printed, if that is long ago."""
+        return old(printed(self.siblings(), self), self.column.archive_years)
 
     def name_by(self, number, column):
         self.column, self.number, self.slug = column, number, str(number)
@@ -125,6 +145,12 @@ class ArticlePage(ReviewedPage):
     incomplete = models.BooleanField(
         _("文末不完整"), default=False, help_text=_("印出来的文章断在半句，补齐以前不能发布。")
     )
+    excerpt = models.BooleanField(
+        _("摘登"), default=False, help_text=_("只登了来稿的一部分；题目旁边标明，全文留在来稿里。")
+    )
+    recording = models.ForeignKey(
+        "home.Recording", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("录音")
+    )
     # By what was recognised on the page, so that it is known again after an editor's corrections.
     printed_key = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -142,7 +168,9 @@ class ArticlePage(ReviewedPage):
         FieldPanel("body"),
         FieldPanel("incomplete"),
         MultiFieldPanel(
-            [FieldPanel("run_in"), FieldPanel("order")], heading=_("排版"), classname="collapsed"
+            [FieldPanel("excerpt"), FieldPanel("recording"), FieldPanel("run_in"), FieldPanel("order")],
+            heading=_("摘登、录音和排版"),
+            classname="collapsed",
         ),
     ]
     promote_panels: list = []
@@ -157,13 +185,29 @@ class ArticlePage(ReviewedPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         issue = self.get_parent().specific
-        return {**context, "issue": issue, "column": issue.column, "articles": issue.articles()}
+        articles = list(issue.articles())
+        before, after = articles_beside(articles, self)
+        facts = {"column": issue.column, "articles": articles, "archived": issue.archived()}
+        return {**context, **facts, "issue": issue, "before": before, "after": after}
 
     @property
     def paragraphs(self):
         """(lead, rest): the lead is what the print sets bold, if it does; an opening has none."""
         texts = [line.strip() for line in self.body.splitlines() if line.strip()]
         return [parted(text) if self.run_in and place else ("", text) for place, text in enumerate(texts)]
+
+    @property
+    def has_part_mark(self):
+        """Only a part of it was printed, and the section's name does not say so already."""
+        return bool(self.excerpt and self.section and gettext("摘登") not in self.section)
+
+    @property
+    def recording_size(self):
+        """Bytes; None where the file is lost, which must not cost the page."""
+        try:
+            return self.recording.file.size if self.recording else None
+        except OSError:
+            return None
 
     @property
     def in_one_breath(self):

@@ -7,12 +7,16 @@ from home.pages.slots import register_slot
 
 from .lookup import beside
 from .models import ArticlePage, ColumnPage, IssuePage
+from .submissions import slots as submissions
+from .submissions.services import mark_printed
 
 
 def register():
     register_slot("front_pair", "outreach/column/front_issue.html", issue, order=10)
     register_slot("found", "outreach/column/found.html", found)
     page_published.connect(bring_out_issue, sender=ArticlePage)
+    page_published.connect(print_submission, sender=ArticlePage)
+    submissions.register()
 
 
 def bring_out_issue(instance, **signal):
@@ -22,6 +26,10 @@ def bring_out_issue(instance, **signal):
         revision = issue.get_latest_revision() or issue.save_revision()
         clear(revision)
         revision.publish()
+
+
+def print_submission(instance, **signal):
+    mark_printed(instance)
 
 
 def issue(request, area):

@@ -6,11 +6,13 @@ and the lecturers it looks after. A visitor who has not signed in sees what is f
 
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db.models import Q
 from django.shortcuts import render
 
 from home.areas.models import cut
-from home.offices.models import Office
+from home.offices.lending import lent_to
+from home.offices.models import Loan, Office
 from home.offices.scope import any_of, standing
 from home.pages.serving.visitors import is_visitor
 
@@ -22,6 +24,7 @@ class Readership:
     stems: tuple = ()  # codes of the areas she speaks for, cut to their level
     shelves: frozenset = frozenset()  # paths of the shelves of her offices and those below
     everything: bool = False
+    lent: frozenset = frozenset()  # keys of lessons lent to her offices
 
     def admits(self, right) -> bool:
         kind, _space, value = right.partition(" ")
@@ -58,21 +61,23 @@ def readership_of(user) -> Readership:
         stems.append(cut(lecturer.area_id)[:6])
     if not offices:
         return EVERYBODY
+    lent = lent_to(apps.get_model("outreach", "MaterialPage"), offices, *Loan.Right.values)
     below = Office.objects.filter(any_of(Q(path__startswith=office.path) for office in offices))
     shelves = below.exclude(shelf=None).values_list("shelf__path", flat=True)
-    return Readership(tuple(stems), frozenset(shelves))
+    return Readership(tuple(stems), frozenset(shelves), lent=frozenset(lent))
 
 
 def turn_away(page, request, serve_args, serve_kwargs):
     """Wagtail's hook before a page is served: for whom a lesson is not, it says for whom it is."""
     material = getattr(page, "sharing", None) is not None
-    if not material or may_use(page, request):
+    if not material or may_use(page, request.user):
         return None
     context = {"whose": page.get_sharing_display(), "next": request.path}
     return render(request, "outreach/materials/not_shared.html", context, status=403)
 
 
-def may_use(page, request) -> bool:
+def may_use(page, user) -> bool:
     shelf = page.path[: -page.steplen]
     right = right_of(page.sharing, page.area_id, shelf)
-    return right == "all" or readership(request).admits(right)
+    reader = readership_of(user) if right != "all" else EVERYBODY
+    return right == "all" or reader.admits(right) or page.pk in reader.lent

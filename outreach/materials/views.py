@@ -19,7 +19,7 @@ from .sharing import may_use
 def published(request, pk):
     """The lesson as its readers see it, never a draft; whoever may not read it learns nothing of it."""
     page = MaterialPage.objects.live().public().filter(pk=pk).first()
-    if page is None or not may_use(page, request):
+    if page is None or not may_use(page, request.user):
         raise Http404
     return page
 

@@ -20,7 +20,7 @@ SHOWN = 20
 def may_be_asked(session, user):
     """Everyone this person may book, but who was asked for this talk and has not answered, or gave it up."""
     asked = Offer.objects.filter(session=session, state__in=[OfferState.WAITING, OfferState.DECLINED])
-    return Lecturer.objects.open_to(user, "book").public().exclude(pk__in=asked.values("lecturer"))
+    return Lecturer.objects.open_to(user, "book").on_offer().exclude(pk__in=asked.values("lecturer"))
 
 
 def candidates(session, user, starts_at=None, ends_at=None):

@@ -17,6 +17,8 @@ from home.pages.reviewed import digest
 from home.topics.models import Audience, DeliveryForm, Dialect
 from lecturers.joining.models import Application, Training
 from lecturers.pool.models import Team
+from outreach.column.models import ColumnPage
+from outreach.column.submissions.models import Submission
 from outreach.concerns.models import Concern
 from outreach.materials.demand import Interest
 from outreach.materials.importing.kinds import Block, Reading
@@ -145,6 +147,7 @@ def pages(cast):
         brought(cast, key, mark, shelf)
         keep(cast, review(cast, key, office, page))
         keep(cast, FixedExpression.objects.create(id=key, wrong=f"错{key}", right=f"对{key}"))
+        sent_in(cast, key, mark, front)
         day = date(2026, 11, 1)
         keep(cast, Interest.objects.create(id=key, material=page, area=area, day=day, count=key))
 
@@ -183,3 +186,11 @@ def brought(cast, key, mark, shelf):
     row = Intake.objects.create(id=key, name=f"{mark}.txt", **common)
     IntakePicture.objects.create(id=key, intake=row, number=key % 32_000, raw=drawing().read())
     keep(cast, row)
+
+
+def sent_in(cast, key, mark, front):
+    """A text sent to the column of one county."""
+    office = cast.village if key == 777 else cast.foreign_office
+    column = front.add_child(instance=ColumnPage(title=f"{mark}专栏", slug=f"c{key}", office=office))
+    said = {"title": f"{mark}来稿", "author": f"{mark}作者", "text": f"{mark}的话", "code_hash": mark}
+    keep(cast, Submission.objects.create(id=key, column=column, contact="13800000000", **said))

@@ -7,7 +7,17 @@ HARMLESS = {*LOOKS, "csrftoken"}
 
 # Doors behind which people order, rate, confide and work (design.md §5): nothing of them is kept
 # by the page cache, by a phone or by a search engine.
-PRIVATE = ("/admin/", "/my/", "/f/", "/review/", "/order/", "/concerns/", "/find/", "/corrections/")
+PRIVATE = (
+    "/admin/",
+    "/my/",
+    "/f/",
+    "/review/",
+    "/order/",
+    "/concerns/",
+    "/lilun/submit/",
+    "/find/",
+    "/corrections/",
+)
 
 
 def is_visitor(request) -> bool:

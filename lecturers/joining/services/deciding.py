@@ -41,6 +41,7 @@ def register(application, actor, *, register_no, term_from, term_to, topics):
     lecturer.kind, lecturer.office = application.kind, application.office
     lecturer.bio = lecturer.bio or application.about
     lecturer.phone = application.phone or lecturer.phone
+    lecturer.listed = True  # said on the form, above the button she pressed
     lecturer.register_no, lecturer.term_from, lecturer.term_to = register_no, term_from, term_to
     enter_lecturer(lecturer)
     lecturer.forms.add(*application.forms.all())

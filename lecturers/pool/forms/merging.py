@@ -19,6 +19,7 @@ FIELDS = [
     "bio",
     "photo",
     "photo_consent",
+    "listed",
     "max_day",
     "max_week",
     "max_month",

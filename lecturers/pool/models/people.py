@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from home.areas.models import Area, within
+from home.areas.models import WIDTHS, Area, cut, pad, within
 from home.bookings.models import Resource
 from home.offices.models import Office
 from home.offices.scope import Scope, ScopedQuerySet, by_area
@@ -32,11 +32,25 @@ class LecturerQuerySet(ScopedQuerySet):
         return self.unmerged().filter(Q(term_to=None) | Q(term_to__gte=on))
 
     def public(self):
-        """Whom a reader may see: who lectures; a 民情书记 is sent to listen and is not on offer."""
+        """Whom a reader may see: who lectures and agreed to stand in the public list.
+
+        A 民情书记 is sent to listen and is not on offer.
+        """
+        return self.on_offer().filter(listed=True)
+
+    def on_offer(self):
+        """Whom a dispatcher may ask today, whether the public list names her or not."""
         return self.standing().exclude(kind=Lecturer.Kind.LISTENER)
 
     def at_home_in(self, code):
         return self.filter(within("area_id", code))
+
+    def serving(self, code):
+        """At home in this area, or serving it or what it lies in: who serves a county serves its towns."""
+        stem = cut(pad(code))
+        around = [pad(stem[:width]) for width in WIDTHS.values() if width <= len(stem)]
+        served = LecturerArea.objects.filter(Q(area__in=around) | within("area_id", code))
+        return self.filter(within("area_id", code) | Q(pk__in=served.values("lecturer")))
 
     def authorised_for(self, topic):
         return self.filter(authorisations__in=Authorisation.objects.filter(current(), topic=topic))
@@ -122,6 +136,11 @@ class Lecturer(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("照片"),
+    )
+    listed = models.BooleanField(
+        _("本人同意登在公开名册"),
+        default=False,
+        help_text=_("登出去的是姓名、单位、简介、题目和讲过的场次，电话从不登。"),
     )
     photo_consent = models.BooleanField(_("本人同意公开照片"), default=False)
     phone = EncryptedPhone(_("电话"), null=True, blank=True)

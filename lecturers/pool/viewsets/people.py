@@ -188,6 +188,7 @@ class LecturerViewSet(GuardedViewSet):
                     FieldPanel("bio"),
                     FieldPanel("photo"),
                     FieldPanel("photo_consent"),
+                    FieldPanel("listed"),
                     FieldPanel("phone"),
                     FieldPanel("register_no"),
                     FieldPanel("term_from"),

@@ -44,6 +44,7 @@ def enter(row, number) -> Lecturer:
         area=home,
         office=office_for(home),
         user=User.objects.get(username=account.username) if account else None,
+        listed=True,
         register_no=f"演示-{number:03}",
         term_from=today - SINCE,
         term_to=today - SINCE + TERM,

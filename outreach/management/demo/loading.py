@@ -13,6 +13,7 @@ from . import (
     column,
     concerns,
     feedback,
+    joining,
     lecturers,
     materials,
     offices,
@@ -45,6 +46,7 @@ PARTS = [
     Part(gettext_lazy("场次"), sessions),
     Part(gettext_lazy("评单"), feedback),
     Part(gettext_lazy("诉求"), concerns),
+    Part(gettext_lazy("加入申请"), joining),
 ]
 
 

@@ -21,6 +21,11 @@ def lecturers() -> dict[str, list[Row]]:
     return _load("lecturers")
 
 
+def joining() -> dict[str, list[Row]]:
+    """`application` (its `state` is how far it came) and `training`."""
+    return _load("joining")
+
+
 def materials() -> list[Row]:
     """Each with `forms`: an article has `blocks`, a script `lines`, the other kinds their own field.
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.bookings import services as guard
+from home.offices.lending import loans_of
 from home.offices.scope import standing
 from home.trust.moves import TooLate
 from home.trust.refusing import Refused
@@ -45,13 +46,10 @@ def engage(session, offer):
 
 
 def refuse_recalled(session, lecturer):
-    """Who was borrowed and was taken back while the question stood is not this coordinator's to book."""
+    """Who was lent to the coordinator's office and was taken back while the question stood."""
     by = session.coordinator
-    if (
-        by
-        and standing(by).offices
-        and not Lecturer.objects.open_to(by, "book").filter(pk=lecturer.pk).exists()
-    ):
+    was_lent = by and loans_of(lecturer).filter(to_office__in=standing(by).offices).exists()
+    if was_lent and not Lecturer.objects.open_to(by, "book").filter(pk=lecturer.pk).exists():
         raise Refused(_("%s已经由原单位收回，这一场不能再约，请换一位。") % lecturer.name)
 
 

@@ -37,15 +37,15 @@ def test_a_topic_she_may_no_longer_speak_on_and_a_team_she_left_are_not_shown(ca
     assert ("养老金怎么算" in shown, "彩山小板凳队" in shown) == (False, False)
 
 
-@pytest.mark.parametrize("gone", ["merged", "ended"])
-def test_who_was_merged_or_whose_term_is_over_is_nowhere(gone, cast, client, team):
+@pytest.mark.parametrize(("gone", "status"), [("merged", 301), ("ended", 404)])
+def test_who_was_merged_or_whose_term_is_over_is_nowhere(gone, status, cast, client, team):
     if gone == "merged":
         cast.lecturer.merged_into = cast.second
     else:
         cast.lecturer.term_to = timezone.localdate() - YESTERDAY
     cast.lecturer.save()
 
-    assert client.get(f"/lecturers/{cast.lecturer.pk}/").status_code == 404
+    assert client.get(f"/lecturers/{cast.lecturer.pk}/").status_code == status
     assert "林秀芝" not in text(client.get("/lecturers/"))
     assert "林秀芝" not in text(client.get(f"/teams/{team.pk}/"))
 
