@@ -173,7 +173,9 @@ class MaterialPage(ReviewedPage):
         context = super().get_context(request, *args, **kwargs)
         above = self.get_ancestors().filter(depth__gt=2).live()
         forms = self.forms.select_related("delivery_form", "recording", "document")
-        return {**context, "above": above, "forms": forms.prefetch_related("document__pages")}
+        forms = forms.prefetch_related("document__pages")
+        kept = sum(form.file_size or 0 for form in forms if form.kind == LessonForm.Kind.AUDIO)
+        return {**context, "above": above, "forms": forms, "kept_bytes": kept}
 
     def serve(self, request, *args, **kwargs):
         """?sheet=2 is the second form as one sheet of A4, ?part=2&role=甲 her lines of that script."""
