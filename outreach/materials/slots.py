@@ -4,10 +4,9 @@ from django.apps import apps
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
-from wagtail.search import index
 from wagtail.signals import post_page_move
 
-from home.pages.files import Paper, Picture
+from home.pages.models import Paper, Recording
 from home.pages.processed import register_hearer
 from home.pages.slots import register_slot
 
@@ -22,7 +21,6 @@ SHOWN = 4
 
 
 def register():
-    register_hearer(search_anew)
     importing.register()
     register_slot("front", "outreach/materials/front_shelf.html", shelf, order=20)
     register_slot("material", "outreach/materials/material_want.html", wish, order=110)
@@ -32,6 +30,9 @@ def register():
     post_page_move.connect(keeping.moved)
     for change in (post_save, post_delete):
         change.connect(keeping.restricted, sender=PageViewRestriction)
+    register_hearer(keeping.read_through)
+    for kind in (Paper, Recording):
+        post_save.connect(keeping.rewritten, sender=kind)
     post_migrate.connect(keeping.never_filed, sender=apps.get_app_config("outreach"))
 
 
@@ -66,14 +67,5 @@ def taking(request, material):
 
 
 def alike(request, material):
-    found = similar(material, readership(request.user))
+    found = similar(material, readership(request))
     return {"similar": found} if found else None
-
-
-def search_anew(file):
-    """Lessons are found by the words of their files, which come later than they do."""
-    if isinstance(file, Picture):
-        return
-    field = "document" if isinstance(file, Paper) else "recording"
-    for page in MaterialPage.objects.filter(**{f"forms__{field}": file}).distinct():
-        index.insert_or_update_object(page)
