@@ -8,11 +8,11 @@ from outreach.column.models import ArticlePage
 from outreach.column.submissions.models import Submission
 from outreach.materials.importing.tasks import read_intakes
 from outreach.materials.models import MaterialPage
+from tests.browser import DESK, PHONE
 from tests.factories import Cast, make_topic, make_user, published
 from tests.outreach.office_files import docx, paragraph, run, table
 from tests.outreach.writing import make_column, make_index, make_shelf
 
-from .conftest import DESK, PHONE
 from .test_loop import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -53,6 +53,7 @@ def test_an_editor_brings_in_three_files_at_once(county, window):
     ]
     page.set_input_files("[name=files]", files)
     page.get_by_role("button", name="带进来").click()
+    page.get_by_text("收下 3 个文件，正在读。").wait_for()
     assert page.get_by_text("等着读").count() == 3
     read_intakes()
     page.goto("/admin/import/")
