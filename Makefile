@@ -1,7 +1,8 @@
 # run: the living demonstration.  test: every proof we have (STRICT=1: nothing may be left out).
 # bench: how fast, how light (NAMES="first_view" for some), written into docs/benchmarks.md.
+# screenshots: docs/screenshots/ anew, from the demonstration of a fixed day.
 # check: places to look at.  format: tidy the code.  translate: bring locale/ up to date.
-.PHONY: run test bench check format translate
+.PHONY: run test bench screenshots check format translate
 
 run:
 	@sh deploy/run.sh
@@ -12,6 +13,10 @@ test:
 bench:
 	@sh deploy/bootstrap.sh requirements-dev.txt
 	@.venv/bin/python -m tests.bench $(NAMES)
+
+screenshots:
+	@sh deploy/bootstrap.sh requirements-dev.txt
+	@.venv/bin/python -m tests.screenshots
 
 check:
 	@sh deploy/bootstrap.sh requirements-dev.txt

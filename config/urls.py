@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.urls import include, path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from home.pages.serving.media import media
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -16,4 +17,4 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 if settings.DEMO:
-    urlpatterns.insert(0, path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
+    urlpatterns.insert(0, path("media/<path:path>", media))

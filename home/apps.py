@@ -16,7 +16,9 @@ class HomeConfig(AppConfig):
         from .notices.services import purge_notices
         from .offices.accounts import use_our_accounts
         from .offices.policies import register_policies
-        from .pages import desk
+        from .pages import desk, sitemap, villages
+        from .pages.corrections import viewsets as corrections
+        from .pages.corrections.services import forget_contacts
         from .pages.doors import name_only_colleagues
         from .pages.policies import register_file_policies
         from .pages.serving import page_cache
@@ -29,11 +31,15 @@ class HomeConfig(AppConfig):
         post_migrate.connect(make_triggers, sender=self)
         register(check_triggers, Tags.database)
         register_purger("notice", days=365, purge=purge_notices)
+        register_purger("correction contact", days=90, purge=forget_contacts)
         register_purger("import", days=30, purge=purge_imports)
         register_policies()
         register_file_policies()
         handover.register()
         desk.register()
         page_cache.register()
+        sitemap.register()
+        corrections.register()
+        villages.register()
         name_only_colleagues()
         use_our_accounts(apps.get_app_config("wagtailusers"))

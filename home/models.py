@@ -4,6 +4,7 @@ from .calendars.models import WorkDay
 from .imports.models import ImportJob, ImportMove
 from .notices.models import ChannelAccount, Notice
 from .offices.models import Coverage, Loan, Membership, Office, OfficeRoot, User
+from .pages.corrections.models import Correction, CorrectionMove
 from .pages.models import (
     AreaPage,
     Clearance,
@@ -29,6 +30,8 @@ __all__ = [
     "Booking",
     "ChannelAccount",
     "Clearance",
+    "Correction",
+    "CorrectionMove",
     "Coverage",
     "DeliveryForm",
     "Dialect",

@@ -12,12 +12,14 @@ from home.offices.viewsets import NoBulkDelete
 from home.offices.viewsets.offices import PeopleGroup
 from home.offices.viewsets.words import WordsGroup
 from home.pages import admin, desk, doors, refusing
+from home.pages.corrections import viewsets as corrections
 
 hooks.register("insert_global_admin_css", admin.global_css)
 hooks.register("register_admin_urls", admin.urls)
 hooks.register("register_admin_urls", lambda: import_urls)
 hooks.register("register_admin_urls", notices.urls)
 hooks.register("register_admin_urls", offices.urls)
+hooks.register("register_admin_urls", corrections.desk_urls)
 hooks.register("register_admin_urls", loans.urls)
 hooks.register("register_admin_menu_item", loans.menu_item)
 hooks.register("register_snippet_listing_buttons", loans.listing_buttons)
@@ -35,5 +37,5 @@ hooks.register("after_edit_page", refusing.after_saving)
 hooks.register("after_create_page", refusing.after_saving)
 hooks.register("register_bulk_action", NoBulkDelete, order=1)
 
-for viewset in (VenueViewSet, PeopleGroup, WordsGroup):
+for viewset in (VenueViewSet, PeopleGroup, WordsGroup, corrections.CorrectionViewSet):
     register_snippet(viewset)

@@ -7,16 +7,19 @@ class OutreachConfig(AppConfig):
     verbose_name = _("宣讲")
 
     def ready(self):
+        from .column import findable as column_found
         from .column import slots as column
         from .concerns import handover as concerns_left
         from .concerns import merging as concerns_about
         from .concerns import slots as concerns
         from .feedback import slots as feedback
+        from .materials import findable as materials_found
         from .materials import lending
         from .materials import merging as authors
         from .materials import slots as materials
         from .materials.review import slots as review
         from .my import slots as my
+        from .sessions import findable as sessions_found
         from .sessions import handover as sessions_left
         from .sessions import merging as speakers
         from .sessions import slots as sessions
@@ -24,4 +27,6 @@ class OutreachConfig(AppConfig):
         for room in (materials, review, column, sessions, feedback, concerns, my):
             room.register()
         for room in (sessions_left, concerns_left, authors, speakers, concerns_about, lending):
+            room.register()
+        for room in (materials_found, column_found, sessions_found):
             room.register()

@@ -2,6 +2,10 @@
 
 from django.urls import include, path
 
+from .column.findable import Articles
+from .materials.findable import Lessons
+from .sessions.findable import TalksOfArea
+
 app_name = "outreach"
 urlpatterns = [
     path("", include("outreach.column.urls")),
@@ -11,4 +15,7 @@ urlpatterns = [
     path("", include("outreach.concerns.urls")),
     path("", include("outreach.my.urls")),
     path("", include("outreach.materials.review.urls")),
+    path("feeds/sessions/<str:code>.xml", TalksOfArea(), name="sessions_feed"),
+    path("feeds/materials.xml", Lessons(), name="materials_feed"),
+    path("feeds/column.xml", Articles(), name="column_feed"),
 ]

@@ -9,7 +9,7 @@ from outreach.concerns.urls import desk_urls as concern_urls
 from outreach.concerns.viewsets import ConcernViewSet
 from outreach.feedback.urls import desk_urls as feedback_urls
 from outreach.materials import desk as materials
-from outreach.materials import lending, sharing
+from outreach.materials import lending, panels, sharing
 from outreach.materials.importing import admin as importing
 from outreach.materials.importing.urls import desk_urls as import_urls
 from outreach.materials.review import admin as review
@@ -40,6 +40,7 @@ hooks.register("register_page_header_buttons", lending.buttons)
 hooks.register("register_page_listing_more_buttons", importing.listing_buttons)
 hooks.register("register_admin_menu_item", materials.menu_item)
 hooks.register("before_serve_page", sharing.turn_away)
+hooks.register("insert_global_admin_js", panels.script)
 hooks.register("register_page_header_buttons", column.buttons)
 hooks.register("register_page_header_buttons", column.article_buttons)
 hooks.register("register_page_listing_more_buttons", column.listing_buttons)

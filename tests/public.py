@@ -24,8 +24,11 @@ from tests.outreach.writing import (
 
 # Not pages: what only takes a form, files, and Wagtail's own doors.
 NO_PAGES = {
+    "home:correction_track",
     "home:find",
     "media/<path:path>",
+    "outreach:take",
+    "outreach:want",
     "outreach:my_accept",
     "outreach:my_close",
     "outreach:my_decline",
@@ -49,10 +52,16 @@ def build(cast):
     talk = confirmed(cast)
     return {
         "home:area": ["370830111201"],
+        "home:card": ["session", talk.number],
+        "lecturers:claim": ["0000"],
         "lecturers:lecturer": [cast.lecturer.pk],
         "lecturers:team": [team.pk],
+        "outreach:column_author": ["朱磊"],
+        "outreach:review_signed": ["0000"],
         "outreach:session": [talk.number],
         "outreach:session_ics": [talk.number],
+        "outreach:session_text": [talk.number],
+        "outreach:sessions_feed": ["370830"],
         "outreach:order_state": [place_order(area=cast.caishan, topic=cast.topic).code],
         "outreach:rate": [began(cast).token],
     }

@@ -1,11 +1,13 @@
 """What every public page knows before its view says anything: its look, its name, its phone.
 
-Reads settings and cookies only: it also serves error pages, and a database that is not there yet.
+What the office wrote for the foot is read when it is shown; error pages show what needs no database.
 """
 
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from .foot import Foot, last_phone
 from .serving.visitors import is_visitor
 
 # The switches, each with its default first. Anything else in a cookie is ignored.
@@ -37,16 +39,20 @@ DEMO_PHONE = "0537-000-1199"
 
 def site(request):
     """The context processor; `request` may be None."""
+    foot = Foot()
+    usual = DEMO_PHONE if settings.DEMO else ""
     return {
         "appearance": appearance(request),
         "sizes": SIZES,
         "visitor": is_visitor(request),
         "area_name": getattr(settings, "SITE_NAME", ""),
         "demo": settings.DEMO,
-        "help_phone": getattr(settings, "HELP_PHONE", DEMO_PHONE if settings.DEMO else ""),
-        "help_hours": getattr(settings, "HELP_HOURS", ""),
+        "foot": foot,
+        "help_phone": SimpleLazyObject(lambda: foot.row.phone or usual),
+        "help_hours": SimpleLazyObject(lambda: foot.row.phone_hours),
+        "known_phone": SimpleLazyObject(lambda: last_phone() or usual),
         "menu": links(MENU, request),
-        "footer": {"index": links(INDEX, request), "notes": getattr(settings, "FOOTER_NOTES", [])},
+        "index": links(INDEX, request),
     }
 
 

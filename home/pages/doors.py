@@ -68,7 +68,6 @@ class DoorGuard:
 
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name
-        # Whom a visitor's session belongs to is not asked: her page would else be hers alone.
         if name not in WATCHED or (user := request.user).is_anonymous:
             return None  # the view itself sends her to sign in
         if name in SUPERUSERS_ONLY and not user.is_superuser:

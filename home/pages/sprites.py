@@ -12,6 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from .serving.scripts import remembered
+
 DRAWINGS = Path(__file__).parent / "drawings"
 SYMBOL = re.compile(r'<symbol id="([^"]+)" viewBox="([^"]+)">(.*?)</symbol>', re.DOTALL)
 
@@ -71,13 +73,5 @@ def sprite(context):
 
 
 def collected(context):
-    """The names used on this page, in order, or None without a request to remember them on.
-
-    `{% include … only %}` loses the context's variables but not its request.
-    """
-    request = getattr(context, "request", None) or context.get("request")
-    if request is None:
-        return None
-    if not hasattr(request, "symbols_drawn"):
-        request.symbols_drawn = {}
-    return request.symbols_drawn
+    """The names used on this page, in order, or None without a request to remember them on."""
+    return remembered(context, "symbols_drawn")

@@ -1,4 +1,5 @@
-from django.http import HttpResponseRedirect
+from django.core.cache import cache
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,11 +13,14 @@ from home.calendars.leaves import leaf
 from home.trust import flood
 from home.trust.untraced import untraced
 
-from . import villages
+from . import findable, villages
 from .context import APPEARANCE
+from .drawing import share_card
 from .finding import Posted, address_of
+from .serving.visitors import PRIVATE
 
-YEAR = 365 * 24 * 3600
+DAY = 24 * 3600
+YEAR = 365 * DAY
 
 
 @require_safe
@@ -117,3 +121,22 @@ def tried_too_often(request, typed):
 def ask_again(request, typed, sentence, status):
     context = {"sentence": sentence, "typed": typed[:40], "action": reverse("home:find")}
     return render(request, "home/pages/find.html", context, status=status)
+
+
+@require_safe
+def card(request, kind, key):
+    """The picture beside a shared link. Drawing one takes a third of a second, so it is kept for a day."""
+    found = findable.card_of(kind, key)
+    if not found:
+        raise Http404
+    drawn = cache.get_or_set(f"card:{found.fingerprint()}", lambda: share_card(*found.words()), DAY)
+    return HttpResponse(drawn, content_type="image/png")
+
+
+@require_safe
+def robots(request):
+    """What is nobody's business needs no searching; the addresses themselves hold codes."""
+    lines = ["User-agent: *", *(f"Disallow: {door}" for door in PRIVATE)]
+    lines += [f"Allow: {door}$" for door in findable.FRONT_DOORS]
+    lines.append(f"Sitemap: {findable.full(reverse('home:sitemap'))}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

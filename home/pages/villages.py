@@ -1,9 +1,11 @@
 """Which place a reader means: an address's code, the village she chose, or the site's own area."""
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext
 
 from home.areas.models import WIDTHS, Area, pad, within
 
+from .findable import Card, register_card
 from .models import AreaPage, SiteFront
 
 COOKIE = "village"
@@ -55,3 +57,12 @@ def towns_by_county(area):
 
 def villages_of(town):
     return town.children.filter(level=Area.Level.VILLAGE, valid_to=None)
+
+
+def card(key):
+    """The card of every page that has none of its own, under the one key "front"."""
+    return key == "front" and Card(gettext("家门口的宣讲，坐下来慢慢说"), str(site_area() or ""))
+
+
+def register():
+    register_card("site", card)

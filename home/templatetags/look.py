@@ -5,7 +5,8 @@ from django.utils.safestring import mark_safe
 from wagtail.admin.templatetags import wagtailuserbar as wagtail_bar
 
 from home.pages import context as ground_facts
-from home.pages import sprites
+from home.pages import findable, sprites
+from home.pages.serving import scripts as carried_scripts
 from home.pages.serving import sheet
 from home.pages.serving.visitors import is_visitor
 
@@ -40,6 +41,41 @@ def sprite(context):
 @register.simple_tag(takes_context=True)
 def ground(context):
     return ground_facts.lay(context)
+
+
+@register.inclusion_tag("home/pages/_shared.html", takes_context=True)
+def shared(context):
+    """Canonical address, Open Graph and schema.org; nothing but "noindex" where the address is private."""
+    data = findable.described(context)
+    return {
+        "address": findable.own_address(context),
+        "title": findable.said_in(context, "title"),
+        "description": findable.said_in(context, "description"),
+        "image": data.get("image") or findable.card_address("site", "front"),
+        "data": data and findable.data_block(data),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def script(context, name):
+    """Said by a component; the page's `{% scripts %}` will carry the file."""
+    return carried_scripts.need(context, name)
+
+
+@register.simple_tag(takes_context=True)
+def scripts(context):
+    return carried_scripts.carried(context)
+
+
+@register.simple_tag(takes_context=True)
+def first_picture(context):
+    """How a picture is fetched: the first of a page at once, the others when they come near."""
+    shown = carried_scripts.remembered(context, "pictures_shown")
+    if shown is None or not shown:
+        if shown is not None:
+            shown["first"] = True
+        return {"priority": "high"}
+    return {"loading": "lazy"}
 
 
 @register.simple_tag

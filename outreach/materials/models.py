@@ -2,6 +2,9 @@
 
 from django.db import models, transaction
 from django.forms import CheckboxSelectMultiple
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -20,7 +23,10 @@ from .blocks import BODY
 from .editing import MaterialForm
 from .filing import file_cards
 from .lookup import looked_up
+from .panels import LookPanel
+from .parts import part
 from .passages import passages
+from .sheets import sheet_pdf
 
 # How a kind of form is laid out, and the little sign before its name.
 SHAPES = {
@@ -103,6 +109,7 @@ class MaterialPage(ReviewedPage):
     art = models.CharField(_("封面画"), max_length=20, choices=ART_CHOICES, default="tree")
 
     content_panels = [
+        LookPanel(),
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("topic"),
@@ -142,7 +149,7 @@ class MaterialPage(ReviewedPage):
                 index.RelatedFields(
                     "recording", [index.SearchField("title"), index.SearchField("transcript")]
                 ),
-                index.RelatedFields("document", [index.SearchField("title")]),
+                index.RelatedFields("document", [index.SearchField("title"), index.SearchField("text")]),
             ],
         ),
     ]
@@ -166,7 +173,36 @@ class MaterialPage(ReviewedPage):
         context = super().get_context(request, *args, **kwargs)
         above = self.get_ancestors().filter(depth__gt=2).live()
         forms = self.forms.select_related("delivery_form", "recording", "document")
-        return {**context, "above": above, "forms": forms.all()}
+        forms = forms.prefetch_related("document__pages")
+        kept = sum(form.offered[1] for form in forms if form.kind == LessonForm.Kind.AUDIO and form.offered)
+        return {**context, "above": above, "forms": forms, "kept_bytes": kept}
+
+    def serve(self, request, *args, **kwargs):
+        """?sheet=2 is the second form as one sheet of A4, ?part=2&role=甲 her lines of that script."""
+        if "sheet" in request.GET:
+            form = self.form_numbered(request.GET["sheet"], LessonForm.Kind.SHEET)
+            headers = {"Content-Disposition": content_disposition_header(False, f"{form}.pdf")}
+            return HttpResponse(sheet_pdf(form), content_type="application/pdf", headers=headers)
+        if "part" in request.GET:
+            form = self.form_numbered(request.GET["part"], LessonForm.Kind.SCRIPT)
+            return self.serve_part(request, form, request.GET.get("role", ""))
+        return super().serve(request, *args, **kwargs)
+
+    def serve_part(self, request, form, role):
+        turns = part(form, role)
+        if not turns:
+            raise Http404
+        context = {**self.get_context(request), "form": form, "role": role, "turns": turns}
+        return render(request, "outreach/materials/part.html", context)
+
+    def form_numbered(self, number, kind):
+        """The form that stands at this place of the page, if it is of this kind."""
+        forms = list(self.forms.select_related("delivery_form"))
+        form = forms[int(number) - 1] if number in map(str, range(1, len(forms) + 1)) else None
+        if form is None or form.kind != kind:
+            raise Http404
+        form.page = self
+        return form
 
     def author_users(self):
         return [one.lecturer.user for one in self.authors.all() if one.lecturer and one.lecturer.user]
@@ -222,6 +258,12 @@ class LessonForm(Orderable):
         verbose_name=_("正文"),
         help_text=_("文章用小标题和段落，本子用台词，明白纸用“一条”，问答用“问答”。"),
     )
+    cast_size = models.PositiveSmallIntegerField(
+        _("几个人演"), null=True, blank=True, help_text=_("空着就按词里的角色数。有兼演的，写实际几个人。")
+    )
+    props = models.CharField(
+        _("道具"), max_length=120, blank=True, help_text=_("除了锣鼓竹板，还要带什么：一条板凳、一本存折。")
+    )
     recording = models.ForeignKey(
         "home.Recording", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("音视频")
     )
@@ -236,8 +278,13 @@ class LessonForm(Orderable):
         FieldPanel("recording"),
         FieldPanel("document"),
         MultiFieldPanel(
-            [FieldPanel("delivery_form"), FieldPanel("minutes")],
-            heading=_("形式和时间"),
+            [
+                FieldPanel("delivery_form"),
+                FieldPanel("minutes"),
+                FieldPanel("cast_size"),
+                FieldPanel("props"),
+            ],
+            heading=_("形式、时间、人和道具"),
             classname="collapsed",
         ),
     ]
@@ -273,17 +320,32 @@ class LessonForm(Orderable):
         return pages
 
     @property
-    def voices(self):
-        """How many stand on the stage; all together is nobody's part."""
+    def roles(self):
+        """Who speaks, in the order in which they first do; all together is nobody's part."""
         lines = [block.value for block in self.body if block.block_type == "line"]
-        return len({line["role"] for line in lines if line["role"] and not line.is_chorus})
+        names = [line["role"].strip() for line in lines if not line.is_chorus]
+        return list(dict.fromkeys(filter(None, names)))
+
+    @property
+    def listed_roles(self):
+        return [role["name"] for block in self.body if block.block_type == "roles" for role in block.value]
+
+    @property
+    def cast(self):
+        """How many people it takes: as its editor says, else one for each role."""
+        return self.cast_size or len(self.roles)
+
+    @property
+    def offered(self):
+        """(address, bytes) of what plays; None where there is none, or its file is lost."""
+        address, size = self.recording.offered if self.recording else ("", None)
+        return (address, size) if size else None
 
     @property
     def file_size(self):
         """Bytes of what can be taken along; None where the file is lost, which must not cost the page."""
-        kept = self.recording or self.document
         try:
-            return kept.file.size if kept else None
+            return self.document.file.size if self.document else None
         except OSError:
             return None
 

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
@@ -12,6 +13,7 @@ from home.calendars.models import WorkDay
 from home.notices.models import Notice
 from home.offices.kinds import Kind, Level
 from home.offices.models import Coverage
+from home.pages.corrections.models import Correction
 from home.pages.models import Paper, Picture, Recording, SiteFront
 from home.pages.reviewed import digest
 from home.topics.models import Audience, DeliveryForm, Dialect
@@ -81,7 +83,8 @@ def fill(cast, key, mark, office, area, box):
         area, office, f"{mark}的一场", at("2026-12-01 14:30"), venue, id=key, coordinator=user
     )
     text = f"{mark}路灯不亮"
-    codes = {"code_hash": mark, "code": mark}
+    hashed = {"code_hash": mark}
+    codes = {**hashed, "code": mark}
     keep(
         cast,
         venue,
@@ -103,6 +106,9 @@ def fill(cast, key, mark, office, area, box):
         Order.objects.create(id=key, wish=f"{mark}想听", area=area, session=talk, **codes),
         Concern.objects.create(
             id=key, text=text, code_hash=mark, area=area, intake_office=office, office=office
+        ),
+        Correction.objects.create(
+            id=key, text=text, key=UUID(int=key), area=area, office=office, due_on=date(2026, 12, 1), **hashed
         ),
         Notice.objects.create(id=key, key=mark, title=f"{mark}通知", office=office, to_user=user),
         Coverage.objects.get(office=office),

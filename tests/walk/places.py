@@ -3,12 +3,11 @@
 from django.urls import reverse
 from wagtail.models import get_page_models
 
-from home.trust.codes import check, grouped
 from lecturers.models import Lecturer, Team
 from outreach.feedback.services import OPEN
 from outreach.feedback.window import window
 from outreach.management.demo import orders
-from outreach.models import MaterialPage, Session
+from outreach.models import ArticlePage, MaterialPage, Session
 from outreach.sessions.lifecycle import State
 from tests.matrix.addresses import addresses
 from tests.matrix.test_lines import DOORS
@@ -52,8 +51,9 @@ def ratings():
     return [*(reverse("outreach:rate", args=[token]) for token in tokens), f"/f/{now.token}/?done"]
 
 
-def known(code):
-    return grouped(code + check(code))
+def printed_author():
+    article = ArticlePage.objects.live().filter(authors__isnull=False).first()
+    return [reverse("outreach:column_author", args=[article.authors.first().name])]
 
 
 # What is opened by its address alone.
@@ -77,6 +77,11 @@ PLACES = {
     "outreach:rate": ratings,
     "outreach:concern_new": lambda: ["/concerns/new/", f"/concerns/new/?village={VILLAGE}"],
     "outreach:concern_track": lambda: ["/concerns/track/"],
+    "outreach:review_signed": lambda: ["/review/nobody-was-sent-this/"],
+    "outreach:column_authors": lambda: ["/lilun/authors/"],
+    "outreach:column_author": printed_author,
+    "outreach:submit": lambda: ["/lilun/submit/"],
+    "outreach:submit_track": lambda: [reverse("outreach:submit_track")],
     "outreach:my_login": lambda: ["/my/login/"],
 }
 # What answers with no page, or with a page that another example shows.

@@ -42,6 +42,13 @@ class Slab(NamedTuple):
 
 def paper(title: str, blocks: Iterable[Block], note: str = "") -> bytes:
     """PDF with real text; `note` stands small at the foot of every page."""
+    drawn = pages(title, blocks)
+    foot = printable(note)
+    return printed(title, (page + _foot(foot, number, len(drawn)) for number, page in enumerate(drawn, 1)))
+
+
+def pages(title: str, blocks: Iterable[Block]) -> list[list[Mark]]:
+    """What stands on each page: so many pages does it take."""
     slabs = [_masthead(printable(title))]
     heads: list[Slab] = []
     for block in blocks:
@@ -52,9 +59,7 @@ def paper(title: str, blocks: Iterable[Block], note: str = "") -> bytes:
             # A head never stands alone at the foot of a page.
             slabs += [_stacked([*heads, new[0]]), *new[1:]]
             heads = []
-    pages = list(_flowed([*slabs, *heads]))
-    foot = printable(note)
-    return printed(title, (page + _foot(foot, number, len(pages)) for number, page in enumerate(pages, 1)))
+    return list(_flowed([*slabs, *heads]))
 
 
 def _flowed(slabs: Iterable[Slab]) -> Iterator[list[Mark]]:

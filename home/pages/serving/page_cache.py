@@ -103,7 +103,12 @@ def is_for_anybody(response):
         and not response.cookies
         and "cookie" not in response.get("Vary", "").lower()
         and response.get("Cache-Control") == ASK_AGAIN
+        and is_text(response.get("Content-Type", ""))  # files are large, and who takes one may be counted
     )
+
+
+def is_text(kind):
+    return kind.startswith("text/") or "xml" in kind
 
 
 def asked_again(response):

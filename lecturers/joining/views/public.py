@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.dateformat import format as say_date
@@ -16,6 +16,7 @@ from home.pages.views import tried_too_often, unknown_code
 from home.trust import flood
 from home.trust.codes import tidy
 from home.trust.untraced import untraced
+from lecturers.pool.services import CannotClaim, issue_code
 
 from .. import services
 from ..forms.applying import ApplicationForm
@@ -69,9 +70,8 @@ def track(request):
     application = found(code)
     if application is None:
         return unknown_code(request, code)
-    if request.POST.get("act") == "withdraw":
-        return take_back(request, application, code)
-    return show(request, application, code)
+    act = ACTS.get(request.POST.get("act"), show)
+    return act(request, application, code)
 
 
 def found(code):
@@ -85,6 +85,20 @@ def take_back(request, application, code):
     except services.TooLate as late:
         return show(request, found(code), code, fault=str(late))
     return show(request, found(code), code, done=_("撤回了，你填的话和电话已经删掉。"))
+
+
+def take_over(request, application, code):
+    """Whoever holds the code of the application is the one who was appointed: no second code by hand."""
+    if application.lecturer is None:
+        return show(request, application, code)
+    try:
+        claim = issue_code(application.lecturer, by=None)
+    except CannotClaim as refusal:
+        return show(request, application, code, fault=str(refusal))
+    return redirect("lecturers:claim", claim)
+
+
+ACTS = {"withdraw": take_back, "claim": take_over}
 
 
 def show(request, application, code, fault="", done=""):

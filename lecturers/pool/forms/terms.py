@@ -13,20 +13,23 @@ from home.topics.models import Topic
 
 from ..models import Authorisation, Lecturer, LecturerLevel, not_over
 
-DAY = forms.DateInput(attrs={"type": "date"})
 SOON = timedelta(days=60)
 
 
-def day_field(label, required=False):
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+def day_input():
+    """A browser's own calendar understands no other way of writing a day, whatever the language."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def day_field(label):
+    return forms.DateField(label=label, required=False, widget=day_input())
 
 
 class OwnTermForm(forms.ModelForm):
     class Meta:
         model = Lecturer
         fields = ["register_no", "term_from", "term_to"]
-        field_classes = {"term_from": forms.DateField, "term_to": forms.DateField}
-        widgets = {"term_from": DAY, "term_to": DAY}
+        widgets = {"term_from": day_input(), "term_to": day_input()}
 
 
 class AuthorisationForm(forms.ModelForm):
@@ -35,7 +38,7 @@ class AuthorisationForm(forms.ModelForm):
     class Meta:
         model = Authorisation
         fields = ["since", "until"]
-        widgets = {"since": DAY, "until": DAY}
+        widgets = {"since": day_input(), "until": day_input()}
 
 
 AuthorisationFormSet = forms.inlineformset_factory(

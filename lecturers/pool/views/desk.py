@@ -9,12 +9,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 
 from ..forms import MergeForm, TermsForms, TroupeForms, renew
+from ..forms.terms import SOON
 from ..models import Lecturer, LecturerLevel, Team
 from ..services import CannotClaim, CannotMerge, Unfilled, cast_piece, first_of, issue_code, merge, set_apart
 
@@ -45,7 +47,8 @@ def terms(request, pk):
         forms.save()
         messages.success(request, _("%(name)s的期限存好了。") % {"name": lecturer})
         return redirect(LIST)
-    context = {"lecturer": lecturer, "forms": forms, "levels": known_levels()}
+    ends_soon = Lecturer.objects.ending(timezone.localdate() + SOON).filter(pk=pk).exists()
+    context = {"lecturer": lecturer, "forms": forms, "levels": known_levels(), "ends_soon": ends_soon}
     status = 422 if request.method == "POST" else 200
     return TemplateResponse(request, "lecturers/pool/terms.html", context, status=status)
 
@@ -74,7 +77,7 @@ def code(request, pk):
 def slip(new):
     address = settings.BASE_URL + reverse("lecturers:claim", args=[new])
     drawn = BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", scale=4, border=2, xmldecl=False, svgns=True)
+    segno.make(address, error="m").save(drawn, kind="svg", border=2, xmldecl=False, omitsize=True)
     return {"code": new, "address": address, "drawing": mark_safe(drawn.getvalue().decode())}  # noqa: S308
 
 

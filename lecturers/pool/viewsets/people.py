@@ -84,8 +84,14 @@ class LecturerFilter(GuardedFilterSet):
         return needs(people, value)
 
 
+def among(rows):
+    return Case(When(pk__in=rows.order_by().values("pk"), then=Value(True)), default=Value(False))
+
+
 class LecturerIndexView(IndexView):
-    """Each row says why it is here."""
+    """Each row says why it is here; what runs out first stands first."""
+
+    default_ordering = ("urgency", "term_to", "name", "pk")
 
     @cached_property
     def header_buttons(self):
@@ -101,9 +107,11 @@ class LecturerIndexView(IndexView):
         soon = Q(authorisations__until__range=(timezone.localdate(), by))
         return rows.annotate(
             topic_ends=Min("authorisations__until", filter=soon),
-            may_be_double=Case(
-                When(pk__in=Lecturer.objects.doubled().order_by().values("pk"), then=Value(True)),
-                default=Value(False),
+            may_be_double=among(Lecturer.objects.doubled()),
+            urgency=Case(
+                When(pk__in=Lecturer.objects.ending(by).order_by().values("pk"), then=0),
+                When(pk__in=Lecturer.objects.doubled().order_by().values("pk"), then=1),
+                default=2,
             ),
         )
 

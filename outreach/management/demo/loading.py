@@ -12,12 +12,14 @@ from . import (
     areas,
     column,
     concerns,
+    corrections,
     feedback,
     joining,
     lecturers,
     materials,
     offices,
     people,
+    pool,
     sessions,
     site,
     submissions,
@@ -48,7 +50,9 @@ PARTS = [
     Part(gettext_lazy("场次"), sessions),
     Part(gettext_lazy("评单"), feedback),
     Part(gettext_lazy("诉求"), concerns),
+    Part(gettext_lazy("纠错"), corrections),
     Part(gettext_lazy("加入申请"), joining),
+    Part(gettext_lazy("名册"), pool),
 ]
 
 

@@ -12,7 +12,7 @@ from home.topics.models import Audience, DeliveryForm, Topic
 from lecturers.pool.models import Lecturer
 from outreach.materials.models import LessonForm, MaterialAuthor, MaterialIndex, MaterialPage, ShelfPage
 
-from . import files, people, reading
+from . import files, people, reading, showing
 from .offices import office
 from .site import publish
 
@@ -69,7 +69,8 @@ def package(row, author, owner, number) -> MaterialPage:
     )
     page.audiences = list(Audience.objects.filter(code__in=row["audiences"]))
     page.authors = [MaterialAuthor(lecturer=author, name=author.name, affiliation=author.affiliation)]
-    page.forms = [lesson(owner, row, form, number, order) for order, form in enumerate(row["forms"])]
+    forms = [lesson(owner, row, form, number, order) for order, form in enumerate(row["forms"])]
+    page.forms = [*forms, *showing.forms(owner, row, number)]
     return page
 
 
@@ -98,7 +99,7 @@ def article(owner, row, form, number):
     blocks = [*form["blocks"]]
     first = next(place for place, (kind, _words) in enumerate(blocks) if kind == "paragraph")
     blocks.insert(first + 1, ("picture", files.picture(owner, row, number)))
-    return blocks, {}
+    return [*blocks, *showing.grounded(row)], {}
 
 
 def script(owner, row, form, number):

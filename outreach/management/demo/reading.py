@@ -21,6 +21,11 @@ def lecturers() -> dict[str, list[Row]]:
     return _load("lecturers")
 
 
+def pool() -> dict[str, list[Row]]:
+    """What needs a hand: `ending` terms, a `double`, an `uncast` piece, and more `team`s."""
+    return _load("pool")
+
+
 def joining() -> dict[str, list[Row]]:
     """`application` (its `state` is how far it came) and `training`."""
     return _load("joining")
@@ -65,6 +70,10 @@ def feedback() -> list[Row]:
 
 def concerns() -> list[Row]:
     return _load("concerns")["concern"]
+
+
+def corrections() -> list[Row]:
+    return _load("corrections")["correction"]
 
 
 def offices() -> dict[str, list[Row]]:

@@ -18,10 +18,11 @@ from home.calendars.leaves import HEADS, month, old_day
 from home.pages import villages
 from home.pages.views import no_area
 
-from .. import ics, rows
+from .. import findable, ics, rows
 from ..front import dated_between, kick
 from ..lifecycle import State
 from ..models import Session
+from .delivered import may_read
 
 PER_PAGE = 20
 KEPT_IN_FEEDS = timedelta(days=31)
@@ -40,6 +41,7 @@ def sessions(request):
     first = (asked_day(request, "month") or day or timezone.localdate()).replace(day=1)
     context = {
         "area": area,
+        "own_address": f"{request.path}?area={area.short_code}",
         "area_name": villages.county_of(area),
         "day": day,
         "past": past,
@@ -122,6 +124,7 @@ def session(request, number):
     over = talk.booking.ends_at < timezone.now() or talk.state in (State.DELIVERED, State.CLOSED)
     context = {
         "talk": talk,
+        "data": findable.event(talk),
         "area_name": villages.county_of(talk.area),
         "over": over and talk.state != State.CANCELLED,
         "cancelled": talk.state == State.CANCELLED,
@@ -129,6 +132,7 @@ def session(request, number):
         "kick": kick(talk),
         "facts": facts(talk),
         "heads": headcount(talk),
+        "reads": may_read(request.user, talk),
         "nearby": [] if over else rows.rows_by_date(beside(talk)),
     }
     return render(request, "outreach/sessions/session.html", context)

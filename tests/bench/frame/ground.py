@@ -17,10 +17,11 @@ ROOT = Path(__file__).resolve().parents[3]
 class Ground:
     folder: Path
     url: str = ""  # empty: SQLite, a file in the folder
+    settings: str = "tests.bench.frame.settings"
 
     def environment(self):
         own = {"DEMO": "1", "DATA_DIR": str(self.folder), "DATABASE_URL": self.url, "CACHE_URL": ""}
-        return {**os.environ, **own, "DJANGO_SETTINGS_MODULE": "tests.bench.frame.settings"}
+        return {**os.environ, **own, "DJANGO_SETTINGS_MODULE": self.settings}
 
     def run(self, *command):
         subprocess.run([sys.executable, *command], cwd=ROOT, env=self.environment(), check=True)
@@ -29,8 +30,8 @@ class Ground:
 class Grounds:
     """Makes each kind of ground when it is first asked for; at the end nothing is left of any."""
 
-    def __init__(self, folder, addresses):
-        self.folder, self.addresses = folder, addresses
+    def __init__(self, folder, addresses, settings=Ground.settings):
+        self.folder, self.addresses, self.settings = folder, addresses, settings
         self.made, self.databases = {}, []
 
     def __enter__(self):
@@ -48,7 +49,8 @@ class Grounds:
         pattern = self.made[kind]
         name = f"{kind}-{len(self.databases)}-{len(list(self.folder.iterdir()))}"
         shutil.copytree(pattern.folder, self.folder / name)
-        return Ground(self.folder / name, self.created(name, pattern.url) if pattern.url else "")
+        url = self.created(name, pattern.url) if pattern.url else ""
+        return Ground(self.folder / name, url, self.settings)
 
     def prepared(self, kind, database, demonstration):
         """Migrated by itself, or a copy of the empty one with the demonstration written into it."""
@@ -58,7 +60,7 @@ class Grounds:
             return ground
         folder = self.folder / kind
         folder.mkdir()
-        ground = Ground(folder, self.created(kind) if self.addresses[database] else "")
+        ground = Ground(folder, self.created(kind) if self.addresses[database] else "", self.settings)
         ground.run("manage.py", "migrate", "--verbosity", "0")
         ground.run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
         return ground

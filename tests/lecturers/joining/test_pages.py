@@ -185,3 +185,28 @@ def test_one_code_opens_one_application(cast):
     page = text(follow(mine.code))
 
     assert (mine.name in page, other.name in page) == (True, False)
+
+
+# Appointed: she takes her profile over by the same code.
+
+
+def test_by_the_code_of_the_application_she_takes_her_profile_over(joining):
+    application = joining(State.REGISTERED)
+    answer = follow(application.code, act="claim")
+
+    assert (answer.status_code, answer["Location"].startswith("/lecturers/claim/")) == (302, True)
+    assert application.lecturer.name in text(Client().get(answer["Location"]))
+
+
+def test_a_profile_that_has_its_person_is_not_given_out_again(joining, cast):
+    application = joining(State.REGISTERED)
+    type(application.lecturer).objects.update(user=cast.coordinator)
+    answer = follow(application.code, act="claim")
+
+    assert (answer.status_code, "本人已经认领了" in text(answer)) == (422, True)
+
+
+def test_before_she_is_appointed_there_is_nothing_to_take_over(joining):
+    answer = follow(joining(State.APPROVED).code, act="claim")
+
+    assert (answer.status_code, "认领我的档案" in text(answer)) == (200, False)

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from home.notices.services import tell
 from home.offices.models import Membership
@@ -26,7 +27,7 @@ def take_down(page, user, reason):
     refuse_down(page, user)
     reason = require(reason, _("请写明为什么撤下。"))
     if page.live:
-        page.unpublish(user=user)
+        UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
     cancel_date(page)
     act = record("review.taken_down", user, page, reason=reason)
     tell_owner(page, user, reason, act)

@@ -1,0 +1,97 @@
+"""What was said, where: the exact revision of a talk stays readable, whatever becomes of the text."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from outreach.materials.models import MaterialPage
+from outreach.sessions import services
+from outreach.sessions.models import Session
+from tests.factories import make_user, published
+from tests.outreach.sessions.acts import began
+from tests.outreach.writing import make_front, make_index, make_material, make_shelf
+
+SAID = "先分三笔钱，这是那天讲的。"
+
+
+@pytest.fixture
+def material(cast):
+    shelf = make_shelf(make_index(make_front(cast)), cast.county)
+    forms = [{"kind": "article", "body": [("paragraph", SAID)]}]
+    return make_material(shelf, cast.topic, cast.wenshang, forms=forms)
+
+
+@pytest.fixture
+def talk(cast, material):
+    return given(cast, material)
+
+
+def given(cast, material):
+    session = began(cast)
+    Session.objects.filter(pk=session.pk).update(material=material)
+    services.deliver(Session.objects.get(pk=session.pk), cast.coordinator)
+    return Session.objects.get(pk=session.pk)
+
+
+def address(talk):
+    return reverse("outreach:session_text", args=[talk.number])
+
+
+def read(talk, user):
+    client = Client()
+    client.force_login(user)
+    return client.get(address(talk))
+
+
+def rewritten(material):
+    page = MaterialPage.objects.get(pk=material.pk)
+    form = page.forms.first()
+    form.body = [("paragraph", "全改过了。")]
+    page.forms = [form]
+    return published(page)
+
+
+def test_a_talk_keeps_the_revision_that_was_public_when_it_was_given(talk, material):
+    assert talk.revision == material.live_revision
+
+
+@pytest.mark.parametrize("who", ["lecturer", "coordinator"])
+def test_her_lecturer_and_staff_of_the_area_read_it_after_later_edits(talk, material, cast, who):
+    rewritten(material)
+    user = cast.lecturer.user if who == "lecturer" else cast.coordinator
+
+    shown = read(talk, user)
+
+    assert (shown.status_code, SAID in shown.text, "全改过了" in shown.text) == (200, True, False)
+    assert f"这是场次 {talk.number}" in shown.text
+
+
+def test_taken_down_it_stays_readable_there(talk, material, cast):
+    MaterialPage.objects.get(pk=material.pk).unpublish()
+
+    assert SAID in read(talk, cast.lecturer.user).text
+
+
+def test_nobody_else_reads_it(talk, cast):
+    """Another county's clerk, another lecturer, whoever is not signed in."""
+    for user in (cast.clerk_of_yutai, cast.second.user, make_user("passer")):
+        assert read(talk, user).status_code == 404
+    assert Client().get(address(talk)).status_code == 302
+
+
+def test_the_page_of_the_talk_leads_there_for_those_who_may(talk, cast, client):
+    page = reverse("outreach:session", args=[talk.number])
+    assert address(talk) not in client.get(page).text
+
+    client.force_login(cast.lecturer.user)
+    assert address(talk) in client.get(page).text
+
+
+def test_of_a_text_taken_down_before_the_talk_the_last_that_had_passed_is_kept(cast, material):
+    last = material.live_revision
+    page = MaterialPage.objects.get(pk=material.pk)
+    page.unpublish()
+    page.title = "没有审过的"
+    page.save_revision()
+
+    assert given(cast, material).revision == last

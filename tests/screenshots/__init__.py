@@ -1,0 +1,1 @@
+"""`make screenshots`: the pages people see, at three widths, from the demonstration of one fixed day."""
