@@ -8,8 +8,8 @@ from django.utils import timezone
 from lecturers.availability.services import leaves
 from lecturers.joining.models import Trial
 from lecturers.pool.models import Lecturer
+from tests.browser import DESK, PHONE
 
-from .conftest import DESK, PHONE
 from .test_loop import county, sign_in  # noqa: F401 -- a fixture is used by its name
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

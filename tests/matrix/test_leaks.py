@@ -7,6 +7,7 @@ from django.urls import reverse
 from home.offices.kinds import Role
 from tests.factories import make_user
 from tests.matrix.addresses import filled
+from tests.matrix.test_lines import DOORS
 from tests.matrix.world import FOREIGN, FOUND_BY, SEEN_BY, world
 
 QUERIES = ["", f"q={FOUND_BY}&term={FOUND_BY}", f"id={FOREIGN}&multiple=1"]
@@ -60,7 +61,8 @@ def foreign_rows():
         model._meta.label: model._default_manager.filter(pk=FOREIGN).values().first()
         for label in OURS
         for model in apps.get_app_config(label).get_models()
-        if model._meta.pk.get_internal_type().endswith(("AutoField", "IntegerField", "OneToOneField"))
+        if DOORS["models"].get(model._meta.label, {}).get("rule") != "everyone"  # a shared list is nobody's
+        and model._meta.pk.get_internal_type().endswith(("AutoField", "IntegerField", "OneToOneField"))
     }
 
 

@@ -108,7 +108,13 @@ def fill(cast, key, mark, office, area, box):
             id=key, text=text, code_hash=mark, area=area, intake_office=office, office=office
         ),
         Correction.objects.create(
-            id=key, text=text, key=UUID(int=key), area=area, office=office, due_on=date(2026, 12, 1), **hashed
+            id=key,
+            text=f"{mark}页脚错字",
+            key=UUID(int=key),
+            area=area,
+            office=office,
+            due_on=date(2026, 12, 1),
+            **hashed,
         ),
         Notice.objects.create(id=key, key=mark, title=f"{mark}通知", office=office, to_user=user),
         Coverage.objects.get(office=office),

@@ -126,7 +126,12 @@ def test_everything_open_is_handed_over_in_one_step(cast, leaver, successor, chi
 
     counts = hand_over(leaver, successor, by=chief)
 
-    assert counts == {"任职": 2, "未读通知": 1, "经办的场次": 1, "承办的诉求": 1}
+    assert {kind: count for kind, count in counts.items() if count} == {
+        "任职": 2,
+        "未读通知": 1,
+        "经办的场次": 1,
+        "承办的诉求": 1,
+    }
     assert Session.objects.get(pk=talk.pk).coordinator == successor
     assert Session.objects.get(pk=done.pk).coordinator == leaver
     concern.refresh_from_db()
