@@ -88,6 +88,12 @@ def ready_browser(proof):
     return True
 
 
+def ready_ffmpeg(proof):
+    """The tests of small copies make their films with it; without it they are skipped, and that is said."""
+    if not shutil.which("ffmpeg") and not installed_by_apt("ffmpeg"):
+        proof.leave_out("The small copies of recordings: ffmpeg is missing and could not be installed.")
+
+
 def database(proof):
     """The address of a PostgreSQL that lets us in and may make a test database, else None."""
     url = os.environ.get("TEST_DATABASE_URL") or NEARBY
@@ -121,6 +127,7 @@ def prove(proof):
     own = {"DJANGO_SETTINGS_MODULE": "tests.settings", "DATA_DIR": str(proof.folder / "data")}
     unwritten = [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"]
     proof.run("makemigrations --check", unwritten, **own)
+    ready_ffmpeg(proof)
     chosen = "browser or not browser" if ready_browser(proof) else "not browser"
     tests(proof, "SQLite", chosen, TEST_DATABASE_URL="")
     if url := database(proof):

@@ -1,40 +1,26 @@
-"""What the column adds to Wagtail's admin: bringing in a printed page."""
+"""What the column adds to Wagtail's admin: bringing in a printed page, and the way to submissions."""
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from .models import ArticlePage, ColumnPage
 from .submissions.models import Submission
 from .submissions.urls import desk_urls as submission_urls
-from .views import columns_of, import_anywhere, import_printed
+from .views import intake_page
 
 
 def urls():
     return [
         *submission_urls,
-        path("column/import/", import_anywhere, name="import_anywhere"),
-        path("column/<int:pk>/import/", import_printed, name="import_printed"),
+        path("column/import/<int:pk>/", intake_page, name="intake_page"),
     ]
-
-
-class ImportItem(MenuItem):
-    def is_shown(self, request):
-        return bool(columns_of(request.user))
-
-
-def menu_item():
-    return ImportItem(
-        _("导入理论版"), reverse("import_anywhere"), name="import-printed", icon_name="download", order=210
-    )
 
 
 def buttons(page, user, view_name, next_url=None):
     """On the column's own page, for whoever may add to it."""
     if page.specific_class is ColumnPage and page.permissions_for_user(user).can_add_subpage():
-        address = reverse("import_printed", args=[page.pk])
-        yield Button(_("从印好的一版导入"), address, icon_name="download", priority=5)
+        yield Button(_("导入理论版"), reverse("intakes"), icon_name="download", priority=5)
 
 
 def listing_buttons(page, user, next_url=None):

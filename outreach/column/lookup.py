@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 
+from home.pages.found_keys import keys_with
 from home.pages.snippets import snippet
 from outreach.materials.lookup import Asked
 from outreach.materials.lookup.asked import typed
@@ -66,8 +67,11 @@ def articles_with(articles, words, column=None):
     """Every article with these words, best match first; of one column or of all."""
     rows = articles.objects.live().public()
     rows = rows.descendant_of(column) if column else rows
-    keys = articles.objects.search(words, order_by_relevance=False).get_queryset().values("pk")
-    return rows.filter(pk__in=keys).order_by("-first_published_at", "-pk").prefetch_related("authors")
+    return (
+        rows.filter(pk__in=keys_with(articles, words))
+        .order_by("-first_published_at", "-pk")
+        .prefetch_related("authors")
+    )
 
 
 def with_issues(issues, found, words=""):

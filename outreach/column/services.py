@@ -12,10 +12,11 @@ class ImportRefused(Exception):
     """Nothing was written; str() is one sentence for the editor."""
 
 
-def import_page(column: ColumnPage, page, number=None, user=None) -> tuple[IssuePage, int]:
+def import_page(column: ColumnPage, page, number=None, user=None, keys=None) -> tuple[IssuePage, int]:
     """Make drafts of a recognition.Page; returns the issue and how many articles were new.
 
-    Importing again adds only articles the issue does not have: what an editor corrected stays.
+    Importing again adds only articles the issue does not have: what an editor corrected stays. `keys` are
+    those of the articles as they were recognised, where the page given is already a corrected one.
     """
     number = number if number is not None else page.number
     refuse(page, number)
@@ -24,7 +25,9 @@ def import_page(column: ColumnPage, page, number=None, user=None) -> tuple[Issue
         ColumnPage.objects.select_for_update().get(pk=column.pk)
         issue = IssuePage.objects.child_of(column).filter(number=number).first()
         issue = issue or new_issue(column, number, user)
-        made = [add_article(issue, place, article, user) for place, article in enumerate(page.articles, 1)]
+        keys = keys or [printed_key(article) for article in page.articles]
+        pairs = enumerate(zip(page.articles, keys, strict=True), 1)
+        made = [add_article(issue, place, article, key, user) for place, (article, key) in pairs]
     return issue, sum(made)
 
 
@@ -61,9 +64,8 @@ def new_issue(column, number, user):
     return issue
 
 
-def add_article(issue, place, article, user) -> bool:
+def add_article(issue, place, article, key, user) -> bool:
     """True when it was new; an article is known again by what was recognised of it."""
-    key = printed_key(article)
     if ArticlePage.objects.child_of(issue).filter(printed_key=key).exists():
         return False
     place = issue.free_place(place)

@@ -4,6 +4,7 @@ from wagtail.signals import page_published
 
 from home.pages.reviewed import clear
 from home.pages.slots import register_slot
+from outreach.materials.importing.targets import register_target
 
 from .lookup import beside
 from .models import ArticlePage, ColumnPage, IssuePage
@@ -16,6 +17,7 @@ def register():
     register_slot("found", "outreach/column/found.html", found)
     page_published.connect(bring_out_issue, sender=ArticlePage)
     page_published.connect(print_submission, sender=ArticlePage)
+    register_target(ColumnPage, "intake_page")
     submissions.register()
 
 

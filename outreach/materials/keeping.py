@@ -1,4 +1,8 @@
-"""What changes a lesson's card without saving the lesson: Wagtail's signals, and a first release's data."""
+"""What changes a card or the words of a lesson without saving it: signals, and a first release's data."""
+
+from wagtail.search import index
+
+from home.pages.models import Recording
 
 from .cards import Edition
 from .filing import discard, file_all, file_cards
@@ -17,6 +21,19 @@ def moved(sender, instance, **_signal):
 def restricted(sender, instance, **_signal):
     """A page or all below it is closed to the public, or opened again."""
     file_cards(MaterialPage.objects.descendant_of(instance.page, inclusive=True))
+
+
+def read_through(file):
+    """A document or a recording has new words: the lessons it belongs to are found by them."""
+    name = "recording" if isinstance(file, Recording) else "document"
+    for page in MaterialPage.objects.filter(**{f"forms__{name}": file}).distinct():
+        index.insert_or_update_object(page)
+
+
+def rewritten(sender, instance, created, **_signal):
+    """A transcript or a title was corrected; what is new stands in no lesson yet."""
+    if not created:
+        read_through(instance)
 
 
 def never_filed(sender, **_signal):

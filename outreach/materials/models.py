@@ -174,7 +174,7 @@ class MaterialPage(ReviewedPage):
         above = self.get_ancestors().filter(depth__gt=2).live()
         forms = self.forms.select_related("delivery_form", "recording", "document")
         forms = forms.prefetch_related("document__pages")
-        kept = sum(form.file_size or 0 for form in forms if form.kind == LessonForm.Kind.AUDIO)
+        kept = sum(form.offered[1] for form in forms if form.kind == LessonForm.Kind.AUDIO and form.offered)
         return {**context, "above": above, "forms": forms, "kept_bytes": kept}
 
     def serve(self, request, *args, **kwargs):

@@ -15,7 +15,7 @@ def passages(page):
         if form.recording:
             yield form.name, "\n".join([form.recording.title, form.recording.transcript])
         if form.document:
-            yield form.name, "\n".join([form.document.title, getattr(form.document, "text", "")])
+            yield form.name, "\n".join([form.document.title, form.document.text])
 
 
 def strings(value):

@@ -14,6 +14,7 @@ from home.areas.models import cut
 from home.offices.lending import lent_to
 from home.offices.models import Loan, Office
 from home.offices.scope import any_of, standing
+from home.pages.serving.visitors import is_visitor
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,12 @@ def right_of(sharing, area, shelf) -> str:
     return rights.get(sharing, "all")
 
 
-def readership(user) -> Readership:
+def readership(request) -> Readership:
+    """Of a visitor nothing is looked up, not even whether she has signed in: her page is anybody's."""
+    return EVERYBODY if is_visitor(request) else readership_of(request.user)
+
+
+def readership_of(user) -> Readership:
     if not user.is_authenticated or not user.is_active:
         return EVERYBODY
     if user.is_superuser:
@@ -73,5 +79,5 @@ def turn_away(page, request, serve_args, serve_kwargs):
 def may_use(page, user) -> bool:
     shelf = page.path[: -page.steplen]
     right = right_of(page.sharing, page.area_id, shelf)
-    reader = readership(user) if right != "all" else EVERYBODY
+    reader = readership_of(user) if right != "all" else EVERYBODY
     return right == "all" or reader.admits(right) or page.pk in reader.lent

@@ -6,6 +6,8 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 from wagtail.signals import post_page_move
 
+from home.pages.models import Paper, Recording
+from home.pages.processed import register_hearer
 from home.pages.slots import register_slot
 
 from . import keeping
@@ -28,6 +30,9 @@ def register():
     post_page_move.connect(keeping.moved)
     for change in (post_save, post_delete):
         change.connect(keeping.restricted, sender=PageViewRestriction)
+    register_hearer(keeping.read_through)
+    for kind in (Paper, Recording):
+        post_save.connect(keeping.rewritten, sender=kind)
     post_migrate.connect(keeping.never_filed, sender=apps.get_app_config("outreach"))
 
 
@@ -48,17 +53,19 @@ def shelf(request, area):
 
 
 def wish(request, material):
-    """One tap says: I would like to hear this."""
+    """One tap says: I would like to hear this. A preview of what was never saved has no address yet."""
+    if not material.pk:
+        return None
     return {"address": reverse("outreach:want", args=[material.pk]), "thanked": "wanted" in request.GET}
 
 
 def taking(request, material):
     """The whole lesson in one file; a draft being looked at cannot be taken."""
-    if not material.live:
+    if not (material.pk and material.live):
         return None
     return {"address": reverse("outreach:take", args=[material.pk]), "size": size_of_files(material)}
 
 
 def alike(request, material):
-    found = similar(material, readership(request.user))
+    found = similar(material, readership(request))
     return {"similar": found} if found else None

@@ -4,6 +4,7 @@ import io
 import wave
 
 import pytest
+from django.core.files.base import ContentFile
 
 from home.pages.models import Recording
 from tests.outreach.writing import make_front, make_index, make_material, make_shelf
@@ -27,7 +28,9 @@ SOUND = tone()
 
 @pytest.fixture
 def material(cast):
-    recording = Recording.objects.create(title="养老那本账", type="audio", duration=60, file="media/talk.wav")
+    recording = Recording.objects.create(
+        title="养老那本账", type="audio", duration=60, file=ContentFile(SOUND, "talk.wav")
+    )
     shelf = make_shelf(make_index(make_front(cast)), cast.county)
     return make_material(
         shelf,
@@ -56,12 +59,6 @@ def phone(window):
     return page
 
 
-@pytest.fixture
-def stored(monkeypatch):
-    """The size is asked of the store, which in tests holds no files."""
-    monkeypatch.setattr("outreach.materials.models.LessonForm.file_size", 480_000)
-
-
 def until(page, truth):
     """As wait_for_function, which the policy forbids: it makes scripts of strings."""
     for _time in range(100):
@@ -75,7 +72,7 @@ def time_of(page):
     return page.evaluate("document.querySelector('audio').currentTime")
 
 
-def test_the_deck_plays_jumps_back_and_changes_its_speed(phone, material, stored):
+def test_the_deck_plays_jumps_back_and_changes_its_speed(phone, material):
     page = phone
     page.goto(material.url)
     assert not page.evaluate("document.querySelector('audio').controls")
@@ -93,7 +90,7 @@ def test_the_deck_plays_jumps_back_and_changes_its_speed(phone, material, stored
     assert page.evaluate("document.querySelector('audio').playbackRate") == 1
 
 
-def test_it_goes_on_where_it_was_left(phone, material, stored):
+def test_it_goes_on_where_it_was_left(phone, material):
     page = phone
     page.goto(material.url)
     page.get_by_role("button", name="放", exact=True).click()
@@ -107,7 +104,7 @@ def test_it_goes_on_where_it_was_left(phone, material, stored):
     until(page, "document.querySelector('audio').currentTime >= 30")
 
 
-def test_a_phone_that_keeps_nothing_still_plays(phone, material, stored):
+def test_a_phone_that_keeps_nothing_still_plays(phone, material):
     page = phone
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get: function () { throw new Error('no'); } })"
@@ -118,7 +115,7 @@ def test_a_phone_that_keeps_nothing_still_plays(phone, material, stored):
     until(page, "document.querySelector('audio').currentTime > 0")
 
 
-def test_without_script_the_browsers_own_bar_plays_it(window, material, stored):
+def test_without_script_the_browsers_own_bar_plays_it(window, material):
     page = window(java_script_enabled=False)
     page.goto(material.url)
 
@@ -127,7 +124,7 @@ def test_without_script_the_browsers_own_bar_plays_it(window, material, stored):
     assert "1 分钟，0.5 兆。" in page.inner_text("main")
 
 
-def test_a_text_is_read_out_only_by_a_phone_that_can(window, material, stored):
+def test_a_text_is_read_out_only_by_a_phone_that_can(window, material):
     able, unable = window(), window()
     able.add_init_script(
         "window.said = []; window.SpeechSynthesisUtterance = function (text) { this.text = text; };"

@@ -54,6 +54,11 @@ def column() -> list[Row]:
     return issues
 
 
+def submissions() -> Row:
+    """`call`, `old` (an issue of years ago), `submission` (texts sent in) and `file` (files brought in)."""
+    return _load("submissions")
+
+
 def sessions() -> dict[str, list[Row]]:
     """`sessions`, `orders` (wishes) and `reasons` of kind reject, decline or cancel."""
     return _load("sessions")

@@ -3,13 +3,13 @@
 from itertools import chain
 
 from home.pages.cjksearch import words_of
+from home.pages.found_keys import keys_with
 from home.pages.snippets import snippet
 
 
 def having_words(model, catalogue, words):
     """The lessons with all these words, wherever in them. The index is asked for keys only."""
-    found = model.objects.search(words, order_by_relevance=False).get_queryset()
-    return catalogue.of_pages(found.values_list("pk", flat=True))
+    return catalogue.of_pages(map(int, keys_with(model, words)))
 
 
 def titles_first(catalogue, lessons, words):

@@ -15,8 +15,8 @@ from outreach.materials.models import MaterialPage
 from .filling import STOCK
 
 
-def queries(address):
-    client = Client(HTTP_HOST="127.0.0.1")
+def queries(address, headers):
+    client = Client(HTTP_HOST="127.0.0.1", headers=headers)
     client.get(address)
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(address)

@@ -1,20 +1,23 @@
-"""Bringing in a printed page in the admin: sent, looked at, made into drafts."""
+"""A printed page brought in: beside its source, corrected article by article, made into drafts once."""
 
 import re
+import uuid
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client, RequestFactory
 
 from outreach.column.models import ArticlePage, IssuePage
-from outreach.column.views import import_printed
+from outreach.materials.importing.models import Intake
+from outreach.materials.importing.tasks import read_intakes
 from tests.factories import make_user
+from tests.outreach.office_files import docx, paragraph, pdf
 from tests.outreach.writing import make_column, make_front
 
 PAGE = Path(__file__).parent / "pages" / "page-12.txt"
 TEXT = PAGE.read_text(encoding="utf-8")
-SMALL = "小院里的一堂课\n\n■林禾\n\n讲的人坐在门槛上，听的人坐在板凳上，话就近了一步。\n"
+SENTENCE = "讲的人坐在门槛上，听的人坐在板凳上，话就近了一步。"
+SMALL = f"第 7 期\n\n小院里的一堂课\n\n■林禾\n\n{SENTENCE}\n\n（作者单位：示例县委党校）\n"
 
 
 @pytest.fixture
@@ -29,167 +32,160 @@ def editor(cast, client):
     return user
 
 
-def address(column):
-    return f"/admin/column/{column.pk}/import/"
+def bring(client, column, name, raw):
+    file = SimpleUploadedFile(name, raw)
+    client.post("/admin/import/", {"place": column.pk, "batch": uuid.uuid4(), "files": [file]})
+    read_intakes()
+    return Intake.objects.latest("pk")
 
 
-def send(client, column, raw=None, **fields):
-    if raw is not None:
-        fields["file"] = SimpleUploadedFile("page.txt", raw)
-    return client.post(address(column), fields)
+def small(client, column):
+    return bring(client, column, "版.txt", SMALL.encode())
 
 
-def errors(response):
-    return dict(response.context["form"].errors)
+def html(client, row):
+    return client.get(f"/admin/column/import/{row.pk}/").content.decode()
 
 
-def test_a_file_is_shown_beside_its_source_and_nothing_is_written(client, column, editor):
-    response = send(client, column, TEXT.encode("gb18030"))
+def sheet(client, row, **fields):
+    """The form as it stands on the page, with these fields changed."""
+    text = html(client, row)
+    form = client.get(f"/admin/column/import/{row.pk}/").context["sheet"]
+    data = {
+        "edition": str(row.edition),
+        "articles": str(len(form.articles)),
+        "text": form.text,
+        "number": form.number,
+    }
+    for one in form.articles:
+        data |= {f"{one.prefix}-{name}": value for name, value in one.typed.items() if isinstance(value, str)}
+        data |= {f"{one.prefix}-{name}": "on" for name, value in one.typed.items() if value is True}
+        data[f"{one.prefix}-blocks"] = str(len(one.blocks))
+        for place, block in enumerate(one.blocks):
+            data |= {f"{one.prefix}-kind-{place}": block["kind"], f"{one.prefix}-text-{place}": block["text"]}
+    assert all(re.search(f'name="{name}"', text) for name in data), "The page asks for something else."
+    return data | fields
 
-    text = response.content.decode()
-    assert "认出 4 篇" in text and "秦小满、杜望春" in text and "文末不完整" in text
-    assert response.context["form"]["text"].value() == TEXT
-    assert response.context["form"]["number"].value() == 12
-    assert IssuePage.objects.count() == 0
+
+def press(client, row, data, button="draft"):
+    return client.post(f"/admin/column/import/{row.pk}/", {**data, button: "1"})
+
+
+def test_a_printed_page_is_shown_beside_its_source_and_nothing_is_written(client, column, editor):
+    row = bring(client, column, "版.txt", TEXT.encode("gb18030"))
+
+    text = html(client, row)
+    assert "认出 4 篇" in text and 'value="秦小满、杜望春"' in text and 'value="12"' in text
+    assert not IssuePage.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_it_may_come_as_docx_or_pdf(client, column, editor, kind):
+    lines = [line for line in SMALL.splitlines() if line]
+    places = [(72, 780 - 40 * place, 12, line) for place, line in enumerate(lines)]
+    raw = docx(*map(paragraph, lines)) if kind == "docx" else pdf(places)
+
+    row = bring(client, column, f"版.{kind}", raw)
+
+    text = html(client, row)
+    assert 'value="小院里的一堂课"' in text and 'value="林禾"' in text and 'value="7"' in text
+    assert 'value="示例县委党校"' in text and SENTENCE in text
 
 
 def test_one_button_makes_the_drafts(client, column, editor):
-    response = send(client, column, text=TEXT, number="12", **{"import": ""})
+    row = bring(client, column, "版.txt", TEXT.encode())
 
-    issue = IssuePage.objects.get()
-    assert response.url == f"/admin/pages/{issue.pk}/"
-    assert ArticlePage.objects.child_of(issue).filter(live=False).count() == 4
-    assert ArticlePage.objects.first().owner == editor
+    answer = press(client, row, sheet(client, row))
 
-
-def test_pressed_twice_it_makes_them_once(client, column, editor):
-    for _press in range(2):
-        response = send(client, column, text=TEXT, number="12", **{"import": ""})
-
-    told = client.get(response.url).content.decode()
-    assert "第 12 期：新存草稿 0 篇，原来就有 4 篇。" in told
-    assert (IssuePage.objects.count(), ArticlePage.objects.count()) == (1, 4)
+    issue = IssuePage.objects.get(number=12)
+    assert answer.url == f"/admin/pages/{issue.pk}/"
+    drafts = ArticlePage.objects.child_of(issue)
+    assert drafts.filter(live=False, owner=editor).count() == 4
+    row.refresh_from_db()
+    assert (row.state, row.page_id) == ("drafted", issue.pk)
 
 
-def test_a_corrected_source_is_read_again(client, column, editor):
-    text = send(client, column, text=SMALL.replace("■林禾", "■林禾 顾麦"), again="").content.decode()
+def test_what_the_editor_corrects_is_what_the_drafts_say(client, column, editor):
+    row = small(client, column)
+    changes = {"a0-title": "改过的题目", "a0-authors": "林禾、顾麦", "a0-section": "来稿摘登", "number": "8"}
 
-    assert "认出 1 篇" in text and "林禾、顾麦" in text
+    press(client, row, sheet(client, row, **changes, **{"a0-text-0": "一段。\n\n两段。"}))
+
+    page = ArticlePage.objects.get()
+    assert (page.title, page.section, page.body) == ("改过的题目", "来稿摘登", "一段。\n两段。")
+    assert [one.name for one in page.authors.all()] == ["林禾", "顾麦"]
+    assert page.get_parent().specific.number == 8
 
 
-def test_without_a_number_the_editor_is_asked_and_the_text_stays(client, column, editor):
-    response = send(client, column, text=SMALL, **{"import": ""})
+def test_the_same_page_brought_again_adds_nothing_though_it_was_corrected(client, column, editor):
+    row = small(client, column)
+    press(client, row, sheet(client, row, **{"a0-title": "改过的题目"}))
 
-    assert "这一页上没有印期号，请写明是第几期再导入。" in response.content.decode()
-    assert response.context["form"]["text"].value() == SMALL
-    assert IssuePage.objects.count() == 0
+    again = small(client, column)
+    press(client, again, sheet(client, again))
+
+    assert [page.title for page in ArticlePage.objects.all()] == ["改过的题目"]
+
+
+def test_a_corrected_source_is_recognised_anew(client, column, editor):
+    row = small(client, column)
+    text = SMALL.replace("■林禾", "■林禾 顾麦")
+
+    press(client, row, sheet(client, row, text=text), "again")
+
+    row.refresh_from_db()
+    assert row.sheet["articles"][0]["authors"] == "林禾、顾麦"
 
 
 @pytest.mark.parametrize(
-    ("raw", "sentence"),
+    ("fields", "sentence"),
     [
-        (b"", "这个文件里没有文字，请换一个有内容的文件。"),
-        (bytes(range(256)), "认不出这个文件的文字编码，请另存为 UTF-8 或 GB18030 的纯文本后再试。"),
-        (b"x" * (2 * 1024 * 1024 + 1), "这个文件超过 2 MB，一版文字没有这么大，请核对后再试。"),
-        (
-            ("字" * 750_000).encode("gb18030"),
-            "这个文件超过 2 MB，一版文字没有这么大，请核对后再试。",
-        ),
+        ({"number": ""}, "期号请写一个数，例如 237。"),
+        ({"number": "0"}, "期号请写一个数，例如 237。"),
+        ({"number": "九"}, "期号请写一个数，例如 237。"),
+        ({"a0-wanted": ""}, "一篇都没有要，请至少留一篇。"),
+        ({"a0-title": ""}, "这一篇还没有题目，请写上，或者去掉“要这一篇”。"),
     ],
 )
-def test_a_file_that_is_no_page_gets_one_sentence_and_the_number_stays(client, column, editor, raw, sentence):
-    response = send(client, column, raw, number="12")
+def test_what_is_missing_is_said_and_nothing_typed_is_lost(client, column, editor, fields, sentence):
+    row = small(client, column)
 
-    assert errors(response) == {"file": [sentence]}
-    assert response.context["form"]["number"].value() == "12"
+    answer = press(client, row, sheet(client, row, **{"a0-subtitle": "写了一半", **fields}))
 
-
-def test_nothing_sent_is_asked_for(client, column, editor):
-    assert errors(send(client, column)) == {"file": ["请选一个文件，或者把文字贴在“原文”里。"]}
-
-
-def test_a_wrong_number_stands_beside_its_field_and_the_text_stays(client, column, editor):
-    response = send(client, column, text=SMALL, number="0", **{"import": ""})
-
-    assert list(errors(response)) == ["number"]
-    assert response.context["form"]["text"].value() == SMALL
+    assert answer.status_code == 422 and sentence in answer.content.decode()
+    assert 'value="写了一半"' in html(client, row)
+    assert not IssuePage.objects.exists()
 
 
-def test_a_page_without_articles_says_so_and_offers_no_drafts(client, column, editor):
-    response = send(client, column, text="第 3 期")
-    text = response.content.decode()
+def test_a_second_window_writes_nothing_over_and_loses_nothing(client, column, editor):
+    row = small(client, column)
+    data = sheet(client, row)
+    press(client, row, {**data, "a0-title": "第一个窗口"}, "keep")
 
-    assert "这一页里没有认出文章" in text and 'name="import"' not in text
+    answer = press(client, row, {**data, "a0-title": "第二个窗口"}, "keep")
 
-
-class Unreadable:
-    """A body that may not be touched."""
-
-    def read(self, *args):
-        raise AssertionError("The body was read.")
+    assert answer.status_code == 409 and 'value="第二个窗口"' in answer.content.decode()
+    row.refresh_from_db()
+    assert row.sheet["articles"][0]["title"] == "第一个窗口"
 
 
-def test_fifty_megabytes_are_refused_before_a_byte_is_read(column, editor):
-    request = RequestFactory().post(address(column))
-    request.user = editor
-    request.META["CONTENT_LENGTH"] = str(50 * 1024 * 1024)
-    request.META["wsgi.input"] = request._stream = Unreadable()
+def test_pressed_twice_it_makes_them_once_and_leads_there(client, column, editor):
+    row = small(client, column)
+    data = sheet(client, row)
+    press(client, row, data)
 
-    response = import_printed(request, column.pk)
-
-    assert response.status_code == 413
-    assert "这个文件太大了，一版文字不会超过 2 兆，请核对后再试。" in response.content.decode()
+    assert press(client, row, data).url == f"/admin/pages/{IssuePage.objects.get().pk}/edit/"
+    assert ArticlePage.objects.count() == 1
 
 
-def test_fifty_megabytes_are_refused_before_the_guard_against_forgery_reads_them(column, editor):
-    strict = Client(enforce_csrf_checks=True)
-    strict.force_login(editor)
+def test_another_county_s_editor_finds_nothing(client, cast, column, editor):
+    row = small(client, column)
+    client.force_login(make_user("fan", cast.other_county, "editor"))
 
-    response = strict.generic(
-        "POST", address(column), b"x", "multipart/form-data; boundary=x", CONTENT_LENGTH=str(50 * 1024 * 1024)
-    )
-
-    assert response.status_code == 413
+    assert client.get(f"/admin/column/import/{row.pk}/").status_code == 404
 
 
-def test_a_form_of_another_site_is_refused(column, editor):
-    strict = Client(enforce_csrf_checks=True)
-    strict.force_login(editor)
+def test_a_lesson_s_desk_sends_a_printed_page_to_its_own(client, column, editor):
+    row = small(client, column)
 
-    assert strict.post(address(column), {"text": SMALL, "number": "3", "import": ""}).status_code == 403
-    assert IssuePage.objects.count() == 0
-
-    token = re.search(
-        r'name="csrfmiddlewaretoken" value="(\w+)"', strict.get(address(column)).content.decode()
-    )
-    sent = {"text": SMALL, "number": "3", "import": "", "csrfmiddlewaretoken": token[1]}
-    assert strict.post(address(column), sent).status_code == 302
-
-
-@pytest.mark.parametrize("role", ["editor", "publisher"])
-def test_another_county_does_not_find_the_page(client, column, cast, role):
-    client.force_login(make_user("yu", cast.other_county, role))
-
-    assert client.get(address(column)).status_code == 404
-    assert send(client, column, text=SMALL, number="3", **{"import": ""}).status_code == 404
-    assert client.get("/admin/column/import/").status_code == 404
-    assert IssuePage.objects.count() == 0
-
-
-def test_a_role_that_writes_nothing_does_not_find_it_either(client, column, cast):
-    client.force_login(make_user("aud", cast.county, "auditor", "reviewer", "coordinator"))
-
-    assert client.get(address(column)).status_code == 404
-
-
-def test_a_stranger_is_asked_to_sign_in(client, column):
-    assert client.get(address(column)).url.startswith("/admin/login/")
-
-
-def test_the_menu_and_the_columns_own_page_lead_there(client, column, editor, cast):
-    assert client.get("/admin/column/import/").url == address(column)
-    assert address(column) in client.get(f"/admin/pages/{column.pk}/").content.decode()
-    assert "/admin/column/import/" in client.get("/admin/").content.decode()
-
-    client.force_login(make_user("yu", cast.other_county, "editor"))
-    assert "/admin/column/import/" not in client.get("/admin/").content.decode()
+    assert client.get(f"/admin/import/{row.pk}/").url == f"/admin/column/import/{row.pk}/"

@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from wagtail.models import PageViewRestriction
 
 from home.pages.models import Paper, Recording
+from home.pages.processed import tell
 from home.topics.models import Audience
 from tests.factories import make_form, make_topic, published
 from tests.outreach.writing import make_front, make_index, make_material, make_shelf, queries
@@ -202,3 +203,17 @@ def test_a_lesson_costs_the_same_with_many_forms_and_authors(client, shelf, cast
     page.save()
 
     assert queries(client, "/materials/wenshang/lesson2/") == one
+
+
+def test_words_of_a_document_and_a_transcript_are_found_when_they_are_known(client, shelf, cast):
+    page = full(shelf, cast, 1)
+    sheet, sound = page.forms.all()[2].document, page.forms.all()[1].recording
+    assert titles(client, "q=粮补") == titles(client, "q=铜锣") == []
+
+    Paper.objects.filter(pk=sheet.pk).update(text="第三页写着粮补多少")
+    tell(Paper.objects.get(pk=sheet.pk))
+    sound.transcript = "敲起铜锣来"
+    sound.save()
+
+    assert titles(client, "q=粮补") == titles(client, "q=铜锣") == ["存折1"]
+    assert "第三页写着<mark>粮补</mark>多少" in client.get("/materials/?q=粮补").content.decode()

@@ -124,10 +124,14 @@ def test_pictures_come_in_two_widths_with_their_words(tell):
     picture = Picture.objects.create(title="渠", file=file, width=900, height=600)
 
     picture.contextual_alt_text, picture.decorative = "修好的水渠", False
-    text = tell("pictures", [("picture", picture)])
+    text = tell("pictures", [("picture", picture), ("picture", picture)])
 
     assert "<picture>" in text and "width-400" in text and "width-800" in text
-    assert '<figcaption class="meta">修好的水渠</figcaption>' in text and 'loading="lazy"' in text
+    assert '<figcaption class="meta">修好的水渠</figcaption>' in text
+    assert [text.count(how) for how in ('fetchpriority="high"', 'loading="lazy"')] == [
+        1,
+        1,
+    ]  # the first at once
 
 
 def test_a_lost_file_does_not_cost_the_page(tell):

@@ -36,8 +36,11 @@ def unknown(request):
 
 
 def secret(response):
-    """The address itself is the key: no other site learns it, no search engine keeps it."""
-    response["Referrer-Policy"] = "no-referrer"
+    """The address itself is the key: no other site learns it, no search engine keeps it.
+
+    Not "no-referrer": a browser would then send its answer from no origin, which Django refuses.
+    """
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 

@@ -10,7 +10,9 @@ from PIL import Image
 from home.pages.drawing import Row, paper
 from home.pages.files import Paper, Processing
 from home.pages.tasks import process_files
+from outreach.materials.models import MaterialPage
 from tests.files import bomb, docx, pdf, pptx, words
+from tests.outreach.writing import make_front, make_index, make_material, make_shelf
 from tests.uploads import keep_paper
 
 
@@ -139,3 +141,14 @@ def test_the_browser_is_offered_the_smallest_format_first(db):
     url = default_storage.url(page.stem)
     assert page.sources[1][1] == f"{url}-400.webp 400w, {url}-800.webp 800w, {url}-1200.webp 1200w"
     assert Image.open(BytesIO(default_storage.open(page.name(400, "jpg")).read())).size == (400, 566)
+
+
+def test_a_lesson_is_found_by_the_words_of_its_paper_once_they_are_known(cast):
+    row = keep_paper(paper("认存折", [Row("带什么", "存折和身份证")]))
+    shelf = make_shelf(make_index(make_front(cast)), cast.county)
+    page = make_material(shelf, cast.topic, cast.wenshang, forms=[{"kind": "sheet", "document": row}])
+    assert list(MaterialPage.objects.search("身份证")) == []
+
+    process_files()
+
+    assert list(MaterialPage.objects.search("身份证")) == [page]

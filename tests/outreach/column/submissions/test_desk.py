@@ -265,3 +265,12 @@ def test_the_queue_costs_the_same_for_two_and_for_twenty(client, column, editor)
         make_submission(column, f"第{n}篇")
 
     assert queries(client, LIST) == few
+
+
+def test_every_button_of_the_desk_carries_its_token(client, submission, editor):
+    """An included form that is shut off from the page's context has none, and no press would count."""
+    page = text(client.get(f"/admin/submissions/{submission.pk}/"))
+
+    steps_shown = page.count(f'action="/admin/submissions/{submission.pk}/')
+    shown = page.partition('class="nice-padding desk"')[2]
+    assert (steps_shown, shown.count("csrfmiddlewaretoken")) == (4, 4)

@@ -155,7 +155,7 @@ def test_who_tries_on_and_on_is_turned_away(client, token):
 def test_it_leaves_no_trace_where_others_look(client, token):
     shown = client.get(address(token))
 
-    assert shown["Referrer-Policy"] == "no-referrer"
+    assert shown["Referrer-Policy"] == "same-origin"
     assert "noindex" in shown["X-Robots-Tag"] and "no-store" in shown["Cache-Control"]
     assert is_private(address(token))
     assert token not in PRIVATE.sub(r"\1…", f"GET {address(token)} 200")
