@@ -65,6 +65,7 @@ def test_every_file_is_there_and_parses():
         "pool",
         "sessions",
         "site",
+        "submissions",
         "topics",
     ]
 
