@@ -84,7 +84,7 @@ def gather(row):
     )
     team.serves.set(Area.objects.filter(pk__in=map(pad, row.get("serves", []))))
     if row["kind"] == Team.Kind.LISTENERS:
-        members = [listener(team, name) for name in row["members"]]
+        members = [listener(team, name, number) for number, name in enumerate(row["members"], start=1)]
     else:
         members = list(Lecturer.objects.public().at_home_in(row["area"]).order_by("pk"))
     since = timezone.localdate() - timedelta(days=200)
@@ -92,7 +92,14 @@ def gather(row):
     Team.objects.filter(pk=team.pk).update(leader=members[0])
 
 
-def listener(team, name):
+def listener(team, name, number):
     return enter_lecturer(
-        Lecturer(name=name, affiliation=team.unit, kind="listener", area=team.area, office=team.office)
+        Lecturer(
+            name=name,
+            affiliation=team.unit,
+            kind="listener",
+            area=team.area,
+            office=team.office,
+            phone=f"0537-000-3{team.pk % 100:02}{number}",
+        )
     )

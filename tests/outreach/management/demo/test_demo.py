@@ -96,7 +96,7 @@ class TestDemonstration(TestCase):
 
     def test_everything_is_there_in_its_number(self):
         counts = [Lecturer, Team, MaterialPage, Session, Order, Concern, Office]
-        assert [model.objects.count() for model in counts] == [40, 6, 20, 120, 24, 24, 56]
+        assert [model.objects.count() for model in counts] == [50, 9, 20, 120, 24, 24, 56]
 
     def test_materials_show_every_kind_in_every_form(self):
         forms = LessonForm.objects.select_related("delivery_form__parent")

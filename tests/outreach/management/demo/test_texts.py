@@ -52,16 +52,20 @@ def lecturer_names():
     return {row["name"] for row in reading.lecturers()["lecturer"]}
 
 
-def test_the_nine_files_are_there_and_parse():
+def test_every_file_is_there_and_parses():
     assert list(whole_set()) == [
         "column",
         "concerns",
+        "corrections",
         "feedback",
+        "joining",
         "lecturers",
         "materials",
         "offices",
+        "pool",
         "sessions",
         "site",
+        "submissions",
         "topics",
     ]
 
