@@ -30,6 +30,8 @@ def authors(request):
 @require_safe
 def author(request, name):
     """From the newest issue on, each with the affiliation that was printed with it."""
+    if "\x00" in name:  # which PostgreSQL refuses to look for
+        raise Http404
     rows = shown().filter(authors__name=name).distinct().defer("body").prefetch_related("authors")
     if not rows:
         raise Http404

@@ -134,6 +134,16 @@ def test_a_large_file_is_refused_by_its_size(client, shelf, editor):
     assert fates() == [("大.txt", "refused", "large")]
 
 
+def test_of_a_large_file_not_a_byte_is_read(shelf, editor):
+    large = file("大.txt")
+    large.size = 20 * 1024 * 1024 + 1
+    large.file.close()
+
+    services.bring_files([large], target=shelf, office=shelf.office, by=editor, batch=uuid.uuid4())
+
+    assert fates() == [("大.txt", "refused", "large")]
+
+
 def test_a_request_that_says_it_is_too_large_is_not_read(client, shelf, editor):
     answer = client.post("/admin/import/", {"place": shelf.pk}, CONTENT_LENGTH=str(121 * 1024 * 1024))
 

@@ -152,6 +152,8 @@ def test_a_text_is_read_in_the_encodings_offices_use(encoding):
         ("a.docx", docx(paragraph("x"), members=[("../../x", b"x")]), "slip"),
         ("a.docx", docx(paragraph("x"), members=[("word/x.xml", b" " * 21_000_000)]), "bomb"),
         ("a.docx", docx(drawing("p1"), pictures=[("p1", "a.png", huge_png())]), "picture"),
+        ("a.docx", docx(drawing("p1"), pictures=[("p1", "a.png", huge_png(9000, 7000))]), "picture"),
+        ("a.docx", docx(drawing("p1"), pictures=[("p1", "a.png", huge_png(20_001, 50))]), "picture"),
         ("a.pdf", b"%PDF-1.4\nnothing", "broken"),
         ("a.pdf", pdf([]), "scan"),
         ("a.pdf", pdf(*[[(72, 700, 12, "页")]] * 301), "pages"),
