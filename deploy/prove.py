@@ -114,8 +114,9 @@ def database(proof):
 
 def tests(proof, title, chosen, **environment):
     """The plain tests on both cores; then, alone, those that watch clocks, browsers and processes."""
-    alone = f"({chosen}) and (browser or processes)"
-    rest = f"({chosen}) and not browser and not processes"
+    # The walk of the whole demonstration takes as long as all the rest: make walk.
+    alone = f"({chosen}) and (browser or processes) and not walk"
+    rest = f"({chosen}) and not browser and not processes and not walk"
     proof.pytest(f"{title}: tests", "-n", "2", "-m", rest, **environment)
     proof.pytest(f"{title}: browser and processes", "-m", alone, **environment)
 

@@ -7,7 +7,7 @@ from django.test import Client
 
 from .places import PLACES, found, page_types
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.walk, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 FOREIGN = re.compile(
     r"""<(?:script|img|link|iframe|source|audio|video|form)\b[^>]*?["'\s](?:https?:)?//[^"'>\s]+"""
 )

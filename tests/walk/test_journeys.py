@@ -17,7 +17,12 @@ from .hands import Keyboard, Touch
 from .places import VILLAGE
 from .walker import TOOLS
 
-pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.walk,
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True),
+]
 PHONE = {"width": 360, "height": 740}
 # What is left of a phone of 360 by 740 when its browser makes everything twice as large.
 ENLARGED = {"viewport": {"width": 180, "height": 370}, "device_scale_factor": 2}

@@ -5,7 +5,12 @@ import pytest
 from .places import PLACES, found, page_types
 from .states import STATES
 
-pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.walk,
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 @pytest.mark.parametrize("name", [*PLACES, *page_types()])
