@@ -101,9 +101,10 @@ class TestDemonstration(TestCase):
     def test_materials_show_every_kind_in_every_form(self):
         forms = LessonForm.objects.select_related("delivery_form__parent")
         assert {form.kind for form in forms} == {
-            *("article", "slides", "audio", "sheet", "questions", "script"),
+            *("article", "slides", "audio", "video", "pictures", "sheet", "questions", "script"),
         }
-        shown = {(form.delivery_form.parent or form.delivery_form).name for form in forms}
+        told = [form.delivery_form for form in forms if form.delivery_form]
+        shown = {(form.parent or form).name for form in told}
         assert shown == {"专题式", "讲座式", "小品", "三句半", "快板", "戏曲"}
         assert MaterialPage.objects.live().count() == 20
 

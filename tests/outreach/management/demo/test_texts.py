@@ -76,7 +76,9 @@ def test_no_two_texts_share_a_sentence():
         for text in strings(content, REFERENCES):
             for sentence in sentences(text):
                 places[sentence].append(name)
-    assert {sentence: names for sentence, names in places.items() if len(names) > 1} == {}
+    # What the column printed of a submission stands in both.
+    twice = {sentence: names for sentence, names in places.items() if len(names) > 1}
+    assert {key: names for key, names in twice.items() if names != ["column", "submissions"]} == {}
 
 
 def test_no_number_could_be_a_phone_or_an_identity_card():
