@@ -2,7 +2,7 @@
 
 from wagtail.search import index
 
-from home.pages.models import Recording
+from home.pages.models import Paper, Recording
 
 from .cards import Edition
 from .filing import discard, file_all, file_cards
@@ -25,7 +25,9 @@ def restricted(sender, instance, **_signal):
 
 def read_through(file):
     """A document or a recording has new words: the lessons it belongs to are found by them."""
-    name = "recording" if isinstance(file, Recording) else "document"
+    name = {Recording: "recording", Paper: "document"}.get(type(file))
+    if name is None:  # a picture has no words
+        return
     for page in MaterialPage.objects.filter(**{f"forms__{name}": file}).distinct():
         index.insert_or_update_object(page)
 

@@ -38,6 +38,8 @@ class Correction(Moving):
         SITE = "site", _("网站不好用，提意见、投诉")
 
     MOVES = MOVES
+    # Its numbers would count arrivals.
+    wagtail_reference_index_ignore = True
 
     id = RandomKey()
     code_hash = models.CharField(max_length=64, unique=True, editable=False)
