@@ -56,7 +56,6 @@ def test_an_editor_brings_in_three_files_at_once(county, window):
     page.get_by_text("收下 3 个文件，正在读。").wait_for()
     assert page.get_by_text("等着读").count() == 3
     read_intakes()
-    page.goto("/admin/import/")
     page.get_by_role("link", name="对着看一遍").last.click()
 
     for title in ("头一课", "二一课", "三一课"):

@@ -46,7 +46,7 @@ def sign_in(page, address, name):
     page.locator(
         "form:has([name=password]) button[type=submit], form:has([name=password]) button"
     ).first.click()
-    page.wait_for_load_state()
+    page.wait_for_url(lambda url: "login" not in url)
 
 
 def order(page, wish):
