@@ -1,5 +1,6 @@
 """What changes a card or the words of a lesson without saving it: signals, and a first release's data."""
 
+from django.apps import apps
 from wagtail.search import index
 
 from home.pages.models import Paper, Recording
@@ -38,7 +39,11 @@ def rewritten(sender, instance, created, **_signal):
         read_through(instance)
 
 
-def never_filed(sender, **_signal):
-    """Lessons older than the catalogue get their cards when its tables have been made."""
-    if MaterialPage.objects.exists() and not Edition.objects.exists():
+def never_filed(sender, apps=apps, **_signal):
+    """Lessons older than the catalogue get their cards when its tables have been made.
+
+    `apps` are those of the state that was migrated to: backwards, it may have no such tables any more.
+    """
+    there = "edition" in apps.all_models.get(Edition._meta.app_label, ())
+    if there and MaterialPage.objects.exists() and not Edition.objects.exists():
         file_all(MaterialPage)
