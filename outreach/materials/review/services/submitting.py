@@ -7,6 +7,8 @@ from wagtail.models import Workflow, WorkflowState
 from home.pages.reviewed import digest
 from home.trust.refusing import Refused
 
+from ...checks import faults
+from ...models import MaterialPage
 from ..models import Priority, ProofReading, Step
 from ..people import barred, chain_for, office_of, reviewers
 from ..proofing import findings
@@ -27,6 +29,7 @@ def submit(page, user, acknowledged=(), priority=Priority.NORMAL):
     if revision is None or page.alias_of_id:
         raise Refused(_("还没有稿子可送审，请先保存。"))
     refuse_running(page)
+    refuse_faults(revision.as_object())
     refuse_findings(revision, acknowledged)
     refuse_too_few(revision.as_object(), user)
     ProofReading.objects.update_or_create(
@@ -50,6 +53,12 @@ def refuse_running(page):
         state.cancel()
     elif state:
         raise Refused(_("这一稿正在审，不用再送。"))
+
+
+def refuse_faults(page):
+    """A lesson is whole before three people read it (domain.md rows 24, 31–34); other texts have no forms."""
+    if isinstance(page, MaterialPage) and (found := faults(page)):
+        raise Refused(" ".join(found))
 
 
 def refuse_findings(revision, acknowledged):

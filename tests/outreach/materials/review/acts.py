@@ -1,5 +1,6 @@
 """People and texts for tests of the review."""
 
+from home.topics.models import Audience
 from outreach.materials.review import services
 from outreach.materials.review.models import ReviewClock, SignedApproval
 from outreach.materials.review.proofing import findings
@@ -16,6 +17,8 @@ def make_reviewers(office, *names):
 
 def make_draft(shelf, cast, writer, title="养老金这笔账", body=BODY, **fields):
     forms = [{"kind": "article", "body": body}]
+    listener, _made = Audience.objects.get_or_create(code="old", defaults={"name": "老人"})
+    fields = {"outline": "先分三笔钱", "audiences": [listener], **fields}
     page = make_material(shelf, cast.topic, cast.wenshang, title, forms, live=False, owner=writer, **fields)
     page.save_revision(user=writer)
     return page

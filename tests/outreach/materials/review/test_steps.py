@@ -60,6 +60,19 @@ def test_three_people_pass_it_and_it_comes_out_by_itself(draft, writer, three):
     )
 
 
+@pytest.mark.parametrize(
+    ("lacking", "sentence"),
+    [({"outline": ""}, "还没写提纲"), ({"audiences": []}, "还没选讲给谁"), ({"body": []}, "还是空的")],
+)
+def test_a_lesson_that_is_not_whole_is_not_sent_to_anybody(shelf, cast, writer, three, lacking, sentence):
+    page = make_draft(shelf, cast, writer, **lacking)
+
+    with pytest.raises(Refused, match=sentence):
+        submitted(page, writer)
+
+    assert page.current_workflow_state is None
+
+
 def test_nobody_decides_two_steps(draft, writer, three):
     submitted(draft, writer)
     passed(draft, three[0])
