@@ -7,6 +7,7 @@ and the lecturers it looks after. A visitor who has not signed in sees what is f
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import render
 
@@ -74,6 +75,13 @@ def turn_away(page, request, serve_args, serve_kwargs):
         return None
     context = {"whose": page.get_sharing_display(), "next": request.path}
     return render(request, "outreach/materials/not_shared.html", context, status=403)
+
+
+def keep_document(document, request):
+    """Wagtail's hook before a document is sent: it is for those for whom a lesson it belongs to is."""
+    lessons = apps.get_model("outreach", "MaterialPage").objects.filter(forms__document=document).distinct()
+    if lessons and not any(may_use(page, request.user) for page in lessons):
+        raise PermissionDenied
 
 
 def may_use(page, user) -> bool:
