@@ -8,6 +8,8 @@ from collections import Counter
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.dateformat import format as say_date
+from django.utils.translation import gettext as _
 
 from home.offices.kinds import Role
 from home.offices.scope import standing
@@ -45,9 +47,12 @@ def record_of(lecturer):
 
 def months(talks):
     """[(2026年11月, talks, parts of its bar, width of the widest)] of the months in which she spoke."""
-    counts = Counter(timezone.localtime(talk.booking.starts_at).strftime("%Y-%m") for talk in talks)
+    counts = Counter(timezone.localdate(talk.booking.starts_at).replace(day=1) for talk in talks)
     most = max(counts.values(), default=0)
-    return [(month, count, [("", 0, count)], most) for month, count in sorted(counts.items(), reverse=True)]
+    return [
+        (say_date(month, _("Y年n月")), count, [("", 0, count)], most)
+        for month, count in sorted(counts.items(), reverse=True)
+    ]
 
 
 def heard(talks):

@@ -13,6 +13,8 @@ from lecturers.pool.models import Lecturer
 from ..models import Application
 
 LONGEST = 1000
+# A 民情书记 is sent by an office; nobody applies to be one.
+KINDS = Lecturer.Kind.speaking()
 WORDS = [
     (Application.Source.SELF, _("我自己报名")),
     (Application.Source.VILLAGERS, _("乡亲们推荐")),
@@ -53,7 +55,7 @@ class ApplicationForm(PlaceForm):
     )
     kind = forms.ChoiceField(
         label=_("是哪一类人"),
-        choices=Lecturer.Kind,
+        choices=KINDS,
         widget=forms.RadioSelect,
         initial=Lecturer.Kind.FOLK,
         error_messages={

@@ -31,8 +31,7 @@ class FindForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        kinds = [choice for choice in Lecturer.Kind.choices if choice[0] != Lecturer.Kind.LISTENER]
-        self.fields["kind"].choices = [("", _("都行")), *kinds]
+        self.fields["kind"].choices = [("", _("都行")), *Lecturer.Kind.speaking()]
         self.fields["area"].choices = [("", _("都行")), *places()]
 
     def asked(self):

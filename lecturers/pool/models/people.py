@@ -105,6 +105,11 @@ class Lecturer(models.Model):
         VOLUNTEER = "volunteer", _("志愿者")
         LISTENER = "listener", _("民情书记")
 
+        @classmethod
+        def speaking(cls):
+            """The kinds that give talks, as choices: a 民情书记 is sent to listen."""
+            return [choice for choice in cls.choices if choice[0] != cls.LISTENER]
+
     resource = models.OneToOneField(Resource, models.PROTECT, related_name="lecturer", editable=False)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,

@@ -124,7 +124,7 @@ def test_the_months_count_what_she_gave(cast):
 
     assert (record["talks"], record["coming"]) == (1, 1)
     assert [(month, count) for month, count, _parts, _most in record["months"]] == [
-        (yesterday.strftime("%Y-%m"), 1)
+        (f"{yesterday.year}年{yesterday.month}月", 1)
     ]
 
 
