@@ -117,6 +117,7 @@ def test_the_place_one_is_at_is_marked_in_the_menu(rf):
     assert here == ["/sessions/"]
 
 
+@pytest.mark.django_db
 def test_the_demonstration_says_that_it_is_one(rf, settings):
     assert (site(None)["demo"], site(None)["help_phone"]) == (True, "0537-000-1199")
     settings.DEMO = False
