@@ -104,6 +104,8 @@ class AreaSuccession(models.Model):
 
 
 class TravelTime(models.Model):
+    """Minutes by car between two towns, either way; what is missing is reckoned (travel.py)."""
+
     a = models.ForeignKey(Area, models.CASCADE, related_name="+")
     b = models.ForeignKey(Area, models.CASCADE, related_name="+")
     minutes = models.PositiveSmallIntegerField(_("分钟"))

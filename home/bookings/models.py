@@ -134,6 +134,8 @@ class Occupancy(models.Model):
     ends_at = models.DateTimeField()
     pad_from = models.DateTimeField()
     pad_to = models.DateTimeField()
+    # How much of the pad before is the way from the place before; the rest is resting and setting up.
+    road = models.DurationField(default=timedelta(0))
     hard = models.BooleanField(default=False)
 
     class Meta:

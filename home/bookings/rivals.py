@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import BooleanField, Case, Q, When
 from django.utils import timezone
 from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
@@ -13,33 +12,54 @@ from home.offices.scope import standing
 from home.trust.audit import record
 
 from .models import LONGEST, Occupancy
+from .roads import NOTHING, Roads, around, overlap, own_need
 
 
 class Taken(Exception):
     """Somebody or something asked for is taken then; .rival is the occupancy in the way.
 
     .travel says that only the time on the road is missing, which an Override may give up; .row is
-    the one that found no room, where it is known.
+    the one that found no room, where it is known. str() does not say what the rival is: who may
+    read that is asked by told_to().
     """
 
     def __init__(self, rival: Occupancy, travel=False, row=None):
         self.rival, self.travel, self.row = rival, travel, row
-        start, end = timezone.localtime(rival.starts_at), timezone.localtime(rival.ends_at)
+        super().__init__(self.told())
+
+    def told_to(self, user):
+        """The sentence with the other talk's title, if she may read it."""
+        return self.told(self.rival.booking.label) if may_read(user, self.rival.booking) else str(self)
+
+    def told(self, what=""):
+        start, end = timezone.localtime(self.rival.starts_at), timezone.localtime(self.rival.ends_at)
         sentence = (
-            _("%(who)s %(day)s %(from)s—%(to)s 在另一个地方有安排（%(what)s），路上来不及，请把时间错开些。")
-            if travel
-            else _("%(who)s %(day)s %(from)s—%(to)s 已有安排（%(what)s），请换个时间或换一位。")
+            _("%(who)s %(day)s %(from)s—%(to)s 在另一个地方有安排%(what)s，路上来不及，请把时间错开些。")
+            if self.travel
+            else _("%(who)s %(day)s %(from)s—%(to)s 已有安排%(what)s，请换个时间或换一位。")
         )
-        super().__init__(
-            sentence
-            % {
-                "who": rival.resource.label,
-                "day": say_date(start, _("n月j日")),
-                "from": f"{start:%H:%M}",
-                "to": f"{end:%H:%M}",
-                "what": rival.booking.label,
-            }
-        )
+        return sentence % {
+            "who": self.rival.resource.label,
+            "day": say_date(start, _("n月j日")),
+            "from": f"{start:%H:%M}",
+            "to": f"{end:%H:%M}",
+            "what": _("（%s）") % what if what else "",
+        }
+
+
+def told(refusal, user):
+    """One sentence for this reader, whatever refused."""
+    return refusal.told_to(user) if isinstance(refusal, Taken) else str(refusal)
+
+
+def may_read(user, booking):
+    """Her own hour, or a talk in her offices' areas; what another county has on is not hers to read."""
+    if booking.occupancies.filter(resource__lecturer__user=user).exists():
+        return True
+    for thing in (getattr(booking, "session", None), booking.venue):
+        if thing is not None:
+            return type(thing).objects.visible_to(user).filter(pk=thing.pk).exists()
+    return False
 
 
 class Override(NamedTuple):
@@ -55,11 +75,9 @@ class Override(NamedTuple):
             raise ValidationError(_("请写明为什么可以不留路上的时间。"))
 
 
-def make_room(row, override):
+def make_room(row, others, roads, override):
     """Refuse for the first rival. An override gives up time on the road, and an overlap never."""
-    found = sorted(
-        rivals(row).select_related("resource", "booking"), key=lambda rival: (rival.travel, rival.starts_at)
-    )
+    found = rivals(row, others, roads)
     for rival in found:
         if not (rival.travel and override):
             raise Taken(rival, rival.travel)
@@ -84,32 +102,31 @@ def give_up_travel(row, found, override):
 
 
 def cut_road(row, rival):
-    """The row has no pads any more, and its neighbour's end where it begins."""
-    Occupancy.objects.filter(pk=row.pk).update(pad_from=row.starts_at, pad_to=row.ends_at)
-    before = rival.ends_at <= row.starts_at
-    cut = (
-        {"pad_to": min(rival.pad_to, row.starts_at)}
-        if before
-        else {"pad_from": max(rival.pad_from, row.ends_at)}
-    )
-    Occupancy.objects.filter(pk=rival.pk).update(**cut)
+    """The row has no pads any more, and its neighbour's end where it begins. The rival is saved here."""
+    row.pad_from, row.pad_to, row.road = row.starts_at, row.ends_at, NOTHING
+    if rival.ends_at <= row.starts_at:
+        rival.pad_to = min(rival.pad_to, row.starts_at)
+    else:
+        left, own = rival.starts_at - row.ends_at, own_need(rival)[0]
+        rival.road = min(rival.road, max(left - own, NOTHING))
+        rival.pad_from = rival.starts_at - min(own, left) - rival.road
+    rival.save(update_fields=["pad_from", "pad_to", "road"])
 
 
-def rivals(row):
+def rivals(row, others=None, roads=None):
     """Hard rows of the same resource that overlap, or (.travel) leave too little time to travel.
 
-    Neither a row nor a pad lasts longer than a day, so two days on each side hold every rival.
-    Without the lower bound the query would read every talk she ever gave.
+    Overlaps come first. `others` and `roads` are around() and Roads of many rows, where they were read.
     """
-    overlap = Q(starts_at__lt=row.ends_at, ends_at__gt=row.starts_at)
-    travel = Q(pad_from__lt=row.pad_to, pad_to__gt=row.pad_from, place__isnull=False) & ~Q(place=row.place_id)
-    return Occupancy.objects.filter(
-        overlap | travel if row.place_id else overlap,
-        resource=row.resource_id,
-        hard=True,
-        starts_at__gt=row.pad_from - 2 * LONGEST,
-        starts_at__lt=row.pad_to + LONGEST,
-    ).annotate(travel=Case(When(overlap, then=False), default=True, output_field=BooleanField()))
+    others = around([row]) if others is None else others
+    roads = roads or Roads([row, *others])
+    found = []
+    for other in others:
+        if other.resource_id == row.resource_id:
+            other.travel = not overlap(row, other)
+            if not other.travel or roads.too_short(*sorted((row, other), key=lambda one: one.starts_at)):
+                found.append(other)
+    return sorted(found, key=lambda other: (other.travel, other.starts_at))
 
 
 def taken(resources, starts_at, ends_at, apart_from=None) -> set[int]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.bookings.models import Booking, Occupancy
-from home.bookings.services import Taken
+from home.bookings.services import Taken, told
 from home.calendars.leaves import short_weekday
 from home.calendars.lunar import lunar
 from home.calendars.rest import rest_days
@@ -83,7 +83,7 @@ def block(request, lecturer):
     try:
         services.block_out(lecturer, *form.span(), request.user)
     except (Taken, Refused) as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, told(refusal, request.user))
         return {"leave": form}
     messages.success(request, _("记下了，那时候不排场次。"))
 

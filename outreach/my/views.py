@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from home.bookings.services import told
 from home.notices.services import inbox
 from home.trust import flood
 from lecturers.availability.board import board
@@ -176,6 +177,6 @@ def act(request, done, service, *args):
     try:
         service(*args)
     except REFUSALS as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, told(refusal, request.user))
     else:
         messages.success(request, done)

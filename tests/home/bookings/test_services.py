@@ -20,7 +20,7 @@ from home.bookings.services import (
 )
 from home.trust.audit import PersonalData
 from home.trust.models import AuditEvent
-from tests.factories import HOUR, at, make_booking, make_user, make_venue
+from tests.factories import HOUR, at, make_booking, make_lecturer, make_user, make_venue
 
 from .oracle import conflicts
 
@@ -73,19 +73,42 @@ def test_a_talk_that_begins_as_another_ends_is_accepted(lin, yard):
     assert Occupancy.objects.filter(hard=True).count() == 2
 
 
-def test_a_refusal_names_who_when_and_what(lin):
-    hold(make_booking(TEN, label="养老金这笔账"), [lin], hard=True)
+def test_a_refusal_names_who_when_and_what(cast, lin, yard):
+    hold(make_booking(TEN, venue=yard, label="养老金这笔账"), [lin], hard=True)
     fault = refused(lambda: hold(make_booking(TEN + HALF), [lin], hard=True))
-    assert str(fault) == "林秀芝 12月1日 10:00—11:00 已有安排（养老金这笔账），请换个时间或换一位。"
+    reader = make_user("郑云", cast.county, "dispatcher")
+    assert (
+        fault.told_to(reader) == "林秀芝 12月1日 10:00—11:00 已有安排（养老金这笔账），请换个时间或换一位。"
+    )
     assert fault.travel is False
+
+
+def test_what_the_clash_is_about_is_not_told_to_another_county(cast, lin, yard, hall):
+    for place, whose in ((yard, cast.county), (hall, cast.other_county)):
+        hold(make_booking(TEN, venue=place, label="养老金这笔账"), [place.resource], hard=True)
+        fault = refused(lambda: hold(make_booking(TEN, venue=place), [place.resource], hard=True))  # noqa: B023
+        masked = f"{place} 12月1日 10:00—11:00 已有安排，请换个时间或换一位。"
+        assert str(fault) == masked
+        for office in (cast.county, cast.other_county):
+            reader = make_user(office=office, **{"username": f"{office.pk}{place.pk}"})
+            reader.memberships.create(office=office, role="dispatcher")
+            assert (fault.told_to(reader) == masked) == (office != whose)
+
+
+def test_a_lecturer_reads_what_stands_in_her_own_calendar(cast, lin, yard):
+    user = make_user("林秀芝的账号")
+    make_lecturer("林秀芝", yard.area, cast.county, user=user)
+    own = user.lecturer.resource
+    hold(make_booking(TEN, label="小院里的养老金课"), [own], hard=True)
+    fault = refused(lambda: hold(make_booking(TEN), [own], hard=True))
+    assert "小院里的养老金课" in fault.told_to(user)
+    assert "小院里的养老金课" not in fault.told_to(make_user("别人"))
 
 
 def test_a_refusal_for_the_road_says_so(lin, yard, hall):
     hold(make_booking(TEN, venue=yard, label="养老金这笔账"), [lin], hard=True, pad_after=HALF)
     fault = refused(lambda: hold(make_booking(TEN + HOUR, venue=hall), [lin], hard=True))
-    assert str(fault) == (
-        "林秀芝 12月1日 10:00—11:00 在另一个地方有安排（养老金这笔账），路上来不及，请把时间错开些。"
-    )
+    assert str(fault) == "林秀芝 12月1日 10:00—11:00 在另一个地方有安排，路上来不及，请把时间错开些。"
     assert fault.travel is True
 
 
@@ -172,7 +195,7 @@ def test_a_leave_of_three_days_is_three_rows(lin):
 def test_leave_over_a_hard_talk_is_refused_naming_it(lin):
     hold(make_booking(TEN, label="小院里的养老金课"), [lin], hard=True)
     fault = refused(lambda: leave(lin, at("2026-11-30 00:00"), days=4))
-    assert "小院里的养老金课" in str(fault)
+    assert fault.rival.booking.label == "小院里的养老金课"
     assert Occupancy.objects.count() == 1
 
 
@@ -182,7 +205,7 @@ def test_a_closed_venue_takes_no_talk(lin, yard):
     fault = refused(
         lambda: hold(make_booking(TEN + HOUR, venue=yard), [lin, yard.resource], hard=True),
     )
-    assert "文化大院" in str(fault) and "院里铺地" in str(fault)
+    assert ("文化大院" in str(fault), fault.rival.booking) == (True, closure)
 
 
 def test_a_leave_moved_by_a_day_and_made_longer_stays_whole(lin):
