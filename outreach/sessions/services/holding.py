@@ -67,9 +67,16 @@ def hold_softly(booking, *lecturers, vehicle=None):
     # Half of her rest stands on each side, so that two talks in two places are one rest apart.
     wanted = [([one.resource], timedelta(minutes=one.rest_minutes) / 2) for one in lecturers]
     wanted += [(places(booking), nothing), ([vehicle] if vehicle else [], nothing)]
-    for resources, pad in wanted:
+    ready = setting_up(booking)
+    for resources, rest in wanted:
         new = [resource for resource in resources if resource.pk not in held]
-        guard.hold(booking, new, hard=False, pad_before=pad, pad_after=pad)
+        guard.hold(booking, new, hard=False, pad_before=rest + ready, pad_after=rest)
+
+
+def setting_up(booking):
+    """Whoever plays has come from elsewhere before the talk begins; the road is the guard's own matter."""
+    form = booking.session.form
+    return timedelta(minutes=form.setup_minutes if form else 0)
 
 
 def free(offer):

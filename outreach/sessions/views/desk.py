@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from home.bookings.services import told
 from home.offices.kinds import Role
 from home.offices.scope import standing
 from home.trust.masking import mask
@@ -184,7 +185,7 @@ def said(request, talk, done, service, *args):
     try:
         service(*args)
     except services.REFUSALS as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, told(refusal, request.user))
     else:
         messages.success(request, done)
     return redirect("session_desk", talk.pk)
