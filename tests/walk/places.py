@@ -83,11 +83,23 @@ PLACES = {
     "outreach:submit": lambda: ["/lilun/submit/"],
     "outreach:submit_track": lambda: [reverse("outreach:submit_track")],
     "outreach:my_login": lambda: ["/my/login/"],
+    "home:correct": lambda: ["/corrections/"],
+    "home:kept": lambda: ["/kept/"],
+    "home:offline": lambda: ["/offline/"],
 }
 # What answers with no page, or with a page that another example shows.
 ELSEWHERE = {
     "home:find": "is posted; see states.py",
     "home:appearance": "sends back to where one came from",
+    "home:correction_track": "is posted; see states.py",
+    "home:card": "is a picture",
+    "home:robots": "is for machines",
+    "home:sitemap": "is for machines",
+    "home:worker": "is a script",
+    "outreach:sessions_feed": "is a feed",
+    "outreach:materials_feed": "is a feed",
+    "outreach:column_feed": "is a feed",
+    "outreach:session_text": "is a lecturer's; see states.py",
     "outreach:sessions_ics": "is a calendar",
     "outreach:session_ics": "is a calendar",
     "outreach:my": "is a lecturer's; see states.py",
