@@ -2,12 +2,13 @@
 
 from .engagements import Engagement
 from .numbers import NumberCounter
-from .offers import Offer, OfferMove
+from .offers import ANSWER_WITHIN, Offer, OfferMove
 from .orders import Order
 from .querying import ways_up
 from .sessions import Session, SessionMove, new_token
 
 __all__ = [
+    "ANSWER_WITHIN",
     "Engagement",
     "NumberCounter",
     "Offer",
