@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import delivered, desk, orders, public
+from .views import delivered, desk, orders, public, replies
 
 urlpatterns = [
     path("sessions/", public.sessions, name="sessions"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("sessions/<slug:number>/text/", delivered.text, name="session_text"),
     path("order/", orders.order, name="order"),
     path("order/<str:code>/", orders.order_state, name="order_state"),
+    path("offer/<slug:token>/", replies.reply, name="offer_reply"),
 ]
 
 # Registered below /admin/, where Wagtail asks for a membership first.
