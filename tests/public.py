@@ -7,6 +7,7 @@ from django.urls.exceptions import NoReverseMatch
 from wagtail.models import Page
 
 from lecturers.pool.models import Team, TeamMember
+from outreach.my import calendar
 from outreach.sessions.services import place_order
 from outreach.sessions.services.links import token_of
 from tests.factories import make_form
@@ -33,6 +34,7 @@ NO_PAGES = {
     "outreach:my_accept",
     "outreach:my_close",
     "outreach:my_decline",
+    "outreach:my_take",
     "wagtail_serve",
     "wagtailcore_authenticate_with_password",
     "wagtailcore_login",
@@ -62,6 +64,7 @@ def build(cast):
         "outreach:offer_reply": [token_of(offered(cast, lecturer=cast.second))],
         "outreach:session": [talk.number],
         "outreach:session_ics": [talk.number],
+        "outreach:my_calendar": [calendar.token_of(cast.lecturer)],
         "outreach:session_text": [talk.number],
         "outreach:sessions_feed": ["370830"],
         "outreach:order_state": [place_order(area=cast.caishan, topic=cast.topic).code],

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LoginView as DjangoLoginView
 from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -17,12 +18,14 @@ from home.bookings.services import told
 from home.notices.services import inbox
 from home.trust import flood
 from lecturers.availability.board import board
-from outreach.sessions import rows
+from outreach.sessions import ics, rows
 from outreach.sessions.forms.answering import DeclineForm
 from outreach.sessions.lifecycle import State
 from outreach.sessions.models import Offer, Session
-from outreach.sessions.services import REFUSALS, accept, close, decline
+from outreach.sessions.services import REFUSALS, accept, close, decline, proposals, propose, take
 
+from .calendar import address_of, lecturer_of, renew, talks_of
+from .choosing import open_to, proposal_form
 from .forms import ClosingForm
 from .record import dispatched_by, record_of
 
@@ -77,6 +80,8 @@ def show(request, lecturer, answered=None, closed=None):
         "today": [talk_of(one) for one in coming if rows.day_of(one) <= today],
         "next": rows.rows_by_date([one for one in coming if rows.day_of(one) > today]),
         "offers": [question(offer, coming, answered) for offer in waiting(lecturer)],
+        "open": [open_question(offer) for offer in open_to(lecturer)],
+        "proposed": [proposed_talk(one) for one in proposals().given_by(lecturer).for_rows().upcoming()],
         "past": [closing(talk, closed) for talk in to_close(lecturer)],
         "news": inbox(request.user)[:NEWS],
     }
@@ -107,6 +112,17 @@ def question(offer, coming, answered):
     }
 
 
+def open_question(offer):
+    talk = offer.session
+    return {"offer": offer, "day": rows.named_day(rows.day_of(talk)), "hours": rows.hours(talk)}
+
+
+def proposed_talk(talk):
+    """It has no page yet."""
+    when = f"{rows.named_day(rows.day_of(talk))} {rows.hours(talk)}"
+    return {"title": talk.title, "when": when, "place": talk.place}
+
+
 def to_close(lecturer):
     began = Session.objects.given_by(lecturer).filter(state__in=[State.CONFIRMED, State.DELIVERED])
     return began.past().for_rows()[:MOST]
@@ -128,6 +144,33 @@ def form_for(kind, pk, returned):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_lecturers
+def proposing(request, lecturer):
+    """A talk of her own: what, where, when; the station then says yes or no."""
+    typed = request.GET.get("q", "").strip()[:20]
+    form = proposal_form(lecturer, request.POST or None, typed)
+    if request.method == "POST" and form.is_valid():
+        try:
+            propose(lecturer, **form.wanted(), by=request.user)
+        except REFUSALS as refusal:
+            form.add_error(None, told(refusal, request.user))
+        else:
+            messages.success(request, _("报上去了，站里点头就定下来，回话会到这里。"))
+            return redirect("outreach:my")
+    context = {"form": form, "typed": typed}
+    return render(request, "outreach/my/propose.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@for_lecturers
+def take_open(request, lecturer, pk):
+    """Of a question put to all, the first who takes it gives it."""
+    offer = get_object_or_404(Offer.objects.filter(open=True).select_related("session"), pk=pk)
+    act(request, _("接下了，到时候见。"), take, offer, lecturer, request.user)
+    return redirect("outreach:my")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_lecturers
 def availability(request, lecturer):
     return board(request, lecturer, "outreach/my/availability.html", "outreach:my_availability")
 
@@ -136,6 +179,27 @@ def availability(request, lecturer):
 @for_lecturers
 def record(request, lecturer):
     return render(request, "outreach/my/record.html", {"record": record_of(lecturer)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_lecturers
+def calendar(request, lecturer):
+    """Her calendar's address, and a new one for who has lost a phone."""
+    if request.method == "POST":
+        renew(lecturer)
+        messages.success(request, _("换了新地址，旧的从现在起打不开了，请在手机里重新订一次。"))
+        return redirect("outreach:my_calendar_address")
+    return render(request, "outreach/my/calendar.html", {"address": address_of(lecturer)})
+
+
+@never_cache
+@require_safe
+def calendar_file(request, token):
+    """Read by a phone, without an account: the address is the key."""
+    lecturer = lecturer_of(token)
+    if lecturer is None:
+        raise Http404
+    return ics.response(talks_of(lecturer), _("%s的宣讲") % lecturer.name, "my.ics")
 
 
 @never_cache

@@ -1,8 +1,9 @@
 """Talks as a phone's calendar reads them (RFC 5545), written by hand: six properties need no library."""
 
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.utils import timezone
 
 from .lifecycle import State
@@ -16,12 +17,30 @@ TZOFFSETTO:+0800
 END:STANDARD
 END:VTIMEZONE"""
 
+# What is being asked about again after it was moved stands in her calendar, as not sure.
+STATUS = {State.CANCELLED: "CANCELLED", State.OFFERING: "TENTATIVE"}
+KEPT = timedelta(days=31)
+MOST = 500
+
+
+def response(talks, name, filename):
+    """A calendar to subscribe to, with what is over for a month and all that comes."""
+    talks = talks.for_rows().filter(booking__ends_at__gte=timezone.now() - KEPT)
+    return as_file(talks.order_by("booking__starts_at")[:MOST], name, filename)
+
+
+def as_file(talks, name, filename):
+    answer = HttpResponse(calendar(talks, name), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'inline; filename="{filename}"'
+    return answer
+
 
 def calendar(sessions, name):
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Bandeng//Sessions//ZH",
+        "METHOD:PUBLISH",
         f"X-WR-CALNAME:{plain(name)}",
     ]
     lines += ZONE.splitlines()
@@ -43,7 +62,7 @@ def event(session):
         f"LOCATION:{plain(session.place)}",
         f"DESCRIPTION:{plain(session.speakers)}",
         f"URL:{settings.BASE_URL}{session.get_absolute_url()}",
-        f"STATUS:{'CANCELLED' if session.state == State.CANCELLED else 'CONFIRMED'}",
+        f"STATUS:{STATUS.get(session.state, 'CONFIRMED')}",
         "END:VEVENT",
     ]
 

@@ -45,7 +45,8 @@ def line(key, words, mine):
 
 
 def lecturer_talks(request, lecturer):
-    return talks_of(Session.objects.given_by(lecturer))
+    found = talks_of(Session.objects.given_by(lecturer))
+    return found and found | {"calendar": f"{reverse('outreach:sessions_ics')}?lecturer={lecturer.pk}"}
 
 
 def team_talks(request, team):

@@ -99,6 +99,16 @@ def record_of_a_lecturer(page):
     page.goto("/my/record/")
 
 
+def proposal_of_a_lecturer(page):
+    desk_of_a_lecturer(page)
+    page.goto("/my/propose/")
+
+
+def calendar_of_a_lecturer(page):
+    desk_of_a_lecturer(page)
+    page.goto("/my/calendar/")
+
+
 def text_that_a_lecturer_gave(page):
     lecturer = people.speakers()[0]
     sign_in(page, lecturer, lecturer.password)
@@ -142,6 +152,8 @@ STATES = [
     desk_of_a_lecturer,
     hours_of_a_lecturer,
     record_of_a_lecturer,
+    proposal_of_a_lecturer,
+    calendar_of_a_lecturer,
     text_that_a_lecturer_gave,
     nowhere,
     form_that_waited_too_long,

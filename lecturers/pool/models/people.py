@@ -154,6 +154,8 @@ class Lecturer(models.Model):
     max_week = models.PositiveSmallIntegerField(_("一周最多几场"), default=5)
     max_month = models.PositiveSmallIntegerField(_("一月最多几场"), default=12)
     rest_minutes = models.PositiveSmallIntegerField(_("两场之间歇几分钟"), default=30)
+    # How often she asked for a new address of her calendar: each time the older one dies.
+    calendar_renewed = models.PositiveIntegerField(default=0, editable=False)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="doubles"
     )

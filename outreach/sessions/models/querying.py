@@ -2,13 +2,13 @@
 
 from datetime import datetime, time, timedelta
 
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from home.areas.models import within
 from home.offices.scope import ScopedQuerySet
 
-from ..lifecycle import PUBLIC, State
+from ..lifecycle import PUBLIC, OfferState, State
 
 
 def ways_up(area):
@@ -42,6 +42,12 @@ class SessionQuerySet(ScopedQuerySet):
 
     def given_by(self, lecturer):
         return self.filter(engagements__lecturer=lecturer)
+
+    def in_calendar_of(self, lecturer):
+        """What she gives, and what was called off when she was to give it: a phone must strike it out."""
+        gives = Q(engagements__lecturer=lecturer)
+        off = Q(state=State.CANCELLED, offers__lecturer=lecturer, offers__state=OfferState.WITHDRAWN)
+        return self.filter(gives | off, number__isnull=False).distinct()
 
     def nearest(self, area):
         """First what is in the village itself, then in its town, then in its county."""

@@ -17,6 +17,7 @@ from .links import link_of, may_be_answered, offer_of
 from .moving import reschedule
 from .offering import offer, offer_all, offer_team, withdraw
 from .ordering import office_for, place_order
+from .proposing import agree, lapse, proposals, propose, unanswered
 from .reviewing import cancel, review
 from .telling import qualified, text_to_copy
 
@@ -28,6 +29,7 @@ __all__ = [
     "Taken",
     "TooLate",
     "accept",
+    "agree",
     "answer_by",
     "cancel",
     "close",
@@ -35,6 +37,7 @@ __all__ = [
     "deliver",
     "enter_afterwards",
     "expire",
+    "lapse",
     "leave",
     "link_of",
     "may_be_answered",
@@ -46,10 +49,13 @@ __all__ = [
     "office_for",
     "overlaps",
     "place_order",
+    "proposals",
+    "propose",
     "qualified",
     "reschedule",
     "review",
     "take",
     "text_to_copy",
+    "unanswered",
     "withdraw",
 ]

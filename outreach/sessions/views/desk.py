@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib import messages
+from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -80,7 +81,9 @@ def fresh(request, talk):
     if talk.state == State.ORDERED and not talk.coordinator_id:
         forms["review"] = ReviewForm(initial={"title": talk.title})
         forms["reject"] = ReasonForm(auto_id="reject_%s")
-    if talk.state in (State.DRAFT, State.ORDERED, State.OFFERING):
+    if is_proposed(talk):
+        forms["agree"] = Form()
+    elif talk.state in (State.DRAFT, State.ORDERED, State.OFFERING):
         forms["offer"] = offer_form(request, talk)
     if talk.state == State.CONFIRMED and not talk.has_begun:
         forms["backup"] = offer_form(request, talk)
@@ -93,6 +96,10 @@ def fresh(request, talk):
     return forms
 
 
+def is_proposed(talk):
+    return talk.state == State.DRAFT and talk.origin == Session.Origin.LECTURER
+
+
 def move_form(request, talk, data=None):
     initial = {**arranged(talk), "seen": talk.version}
     return MoveForm(data, initial=initial, venues=venues_for(talk, request.user), auto_id="move_%s")
@@ -100,6 +107,10 @@ def move_form(request, talk, data=None):
 
 def pass_on(talk, user, form):
     services.review(talk, user, passed=True, title=form.cleaned_data["title"])
+
+
+def agree(talk, user, form):
+    services.agree(talk, user)
 
 
 def reject(talk, user, form):
@@ -123,6 +134,7 @@ def close(talk, user, form):
 # What may be pressed: the form to read, the act, what is said when it is done.
 ACTS = {
     "review": (lambda request, talk: ReviewForm(request.POST), pass_on, _("看过了，接着请人来讲。")),
+    "agree": (lambda request, talk: Form(request.POST), agree, _("定下来了，已经告诉本人。")),
     "reject": (
         lambda request, talk: ReasonForm(request.POST, auto_id="reject_%s"),
         reject,

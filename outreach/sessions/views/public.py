@@ -5,7 +5,6 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateformat import format as say_date
@@ -14,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.areas.models import Area
+from home.bookings.models import Venue
 from home.calendars.leaves import HEADS, month, old_day
 from home.pages import villages
 from home.pages.views import no_area
+from lecturers.pool.models import Lecturer
 
 from .. import findable, ics, rows
 from ..front import dated_between, kick
@@ -25,8 +26,6 @@ from ..models import Session
 from .delivered import may_read
 
 PER_PAGE = 20
-KEPT_IN_FEEDS = timedelta(days=31)
-MOST_IN_A_FEED = 500
 BREATH = re.compile("[，。：；？！—]")  # a title's first breath is enough on a wall calendar
 
 
@@ -190,22 +189,28 @@ def beside(talk):
 @require_safe
 def session_ics(request, number):
     talk = get_object_or_404(Session.objects.announced().for_rows(), number=number)
-    return feed([talk], talk.title, f"{number}.ics")
+    return ics.as_file([talk], talk.title, f"{number}.ics")
 
 
 @require_safe
 def sessions_ics(request):
-    """A calendar to subscribe to; a cancelled talk stays in it as cancelled, so that phones strike it out."""
+    """Of an area, or of one lecturer or place: ?area=, ?lecturer=, ?venue=.
+
+    A cancelled talk stays in it as cancelled, so that phones strike it out.
+    """
+    talks = Session.objects.announced()
+    if key := request.GET.get("lecturer"):
+        lecturer = get_object_or_404(Lecturer.objects.public(), pk=number_in(key))
+        return ics.response(talks.in_calendar_of(lecturer), lecturer, f"lecturer-{lecturer.pk}.ics")
+    if key := request.GET.get("venue"):
+        venue = get_object_or_404(Venue, pk=number_in(key))
+        return ics.response(talks.filter(booking__venue=venue), venue, f"venue-{venue.pk}.ics")
     area = asked_area(request)
     if area is None:
         return no_area(request)
-    since = timezone.now() - KEPT_IN_FEEDS
-    talks = Session.objects.announced().inside(area.pk).for_rows().filter(booking__ends_at__gte=since)
-    talks = talks.order_by("booking__starts_at")[:MOST_IN_A_FEED]
-    return feed(talks, _("%s宣讲日程") % area, f"{area.short_code}.ics")
+    return ics.response(talks.inside(area.pk), _("%s宣讲日程") % area, f"{area.short_code}.ics")
 
 
-def feed(talks, name, filename):
-    response = HttpResponse(ics.calendar(talks, name), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'inline; filename="{filename}"'
-    return response
+def number_in(typed):
+    """The key in an address; nonsense is nobody's."""
+    return int(typed) if typed.isdecimal() and len(typed) < 19 else 0
