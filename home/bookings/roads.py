@@ -18,14 +18,17 @@ FARTHEST = timedelta(minutes=LONGEST_ROAD)
 def around(rows):
     """Hard rows of the same resources that may be in the way of one of these; in order of time.
 
-    Neither a row nor a pad lasts longer than a day, so two days on each side hold every rival.
-    Without the lower bound the query would read every talk she ever gave.
+    What no road could reach is left out. Neither a row nor a pad lasts longer than a day, so with the
+    bounds on starts_at the index is read for some days, and not for every talk she ever gave.
     """
+    first, last = min(row.pad_from for row in rows), max(row.pad_to for row in rows)
     near = Occupancy.objects.filter(
         resource__in={row.resource_id for row in rows},
         hard=True,
-        starts_at__gt=min(row.pad_from for row in rows) - 2 * LONGEST,
-        starts_at__lt=max(row.pad_to for row in rows) + 2 * LONGEST,
+        starts_at__gt=first - FARTHEST - 2 * LONGEST,
+        starts_at__lt=last + FARTHEST + LONGEST,
+        pad_to__gt=first - FARTHEST,
+        pad_from__lt=last + FARTHEST,
     ).exclude(pk__in=[row.pk for row in rows if row.pk])
     return sorted(near, key=lambda row: row.starts_at)
 

@@ -147,7 +147,7 @@ def form_for(kind, pk, returned):
 def proposing(request, lecturer):
     """A talk of her own: what, where, when; the station then says yes or no."""
     typed = request.GET.get("q", "").strip()[:20]
-    form = proposal_form(lecturer, request.POST or None, typed)
+    form = proposal_form(lecturer, request.POST if request.method == "POST" else None, typed)
     if request.method == "POST" and form.is_valid():
         try:
             propose(lecturer, **form.wanted(), by=request.user)

@@ -20,7 +20,6 @@ from ..models.offers import ANSWER_WITHIN
 from .accepting import confirm
 from .holding import first_booking, hold_softly, locked, places
 from .moving import refuse_hour
-from .ordering import office_for
 from .reviewing import cancel
 from .telling import tell_desk, tell_lecturer, when_and_where
 
@@ -35,7 +34,7 @@ def propose(lecturer, topic, venue, starts_at, ends_at, by):
             return found
         session = Session.objects.create(
             area=venue.area,
-            office=office_for(venue.area),
+            office=venue.office,
             topic=topic,
             title=topic.title,
             origin=Session.Origin.LECTURER,
