@@ -61,7 +61,7 @@ def test_over_an_accepted_talk_it_is_refused_naming_the_talk(lin, cast):
     with pytest.raises(Taken) as taken:
         block_out(lin, *hours(ALL_DAY, day_after(3), day_after(6)), cast.coordinator)
 
-    assert "养老金这笔账" in taken.value.told_to(cast.coordinator)
+    assert taken.value.rival.booking.label == "养老金这笔账"
     assert list(leaves(lin)) == []
     assert Occupancy.objects.filter(booking__purpose=Booking.Purpose.LEAVE).count() == 0
 
