@@ -14,11 +14,21 @@ from .materials.review.models import (
     ReviewTask,
     SignedApproval,
 )
-from .sessions.models import Engagement, NumberCounter, Offer, OfferMove, Order, Session, SessionMove
+from .sessions.models import (
+    Campaign,
+    Engagement,
+    NumberCounter,
+    Offer,
+    OfferMove,
+    Order,
+    Session,
+    SessionMove,
+)
 
 __all__ = [
     "ArticleAuthor",
     "ArticlePage",
+    "Campaign",
     "Card",
     "CardCount",
     "ColumnPage",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import delivered, desk, orders, public
+from .views import delivered, desk, entering, helping, orders, public
 
 urlpatterns = [
     path("sessions/", public.sessions, name="sessions"),
@@ -9,12 +9,16 @@ urlpatterns = [
     path("sessions/<slug:number>/", public.session, name="session"),
     path("sessions/<slug:number>/text/", delivered.text, name="session_text"),
     path("order/", orders.order, name="order"),
+    path("order/helping/", helping.helping, name="order_helping"),
+    path("order/helping/slips/", helping.slips, name="order_slips"),
     path("order/<str:code>/", orders.order_state, name="order_state"),
+    path("order/<str:code>/back/", orders.take_back, name="order_take_back"),
 ]
 
 # Registered below /admin/, where Wagtail asks for a membership first.
 desk_urls = [
     path("sessions/<int:pk>/", desk.desk, name="session_desk"),
+    path("sessions/<int:pk>/merge/<int:into>/", entering.merge, name="session_merge"),
     path("sessions/<int:pk>/offers/<int:offer>/withdraw/", desk.withdraw, name="session_withdraw"),
     *(
         path(f"sessions/<int:pk>/{name}/", desk.act, {"name": name}, name=f"session_{name}")

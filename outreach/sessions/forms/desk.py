@@ -15,6 +15,10 @@ TIME_INPUT = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 MOMENT_INPUT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
+def moment(day, at):
+    return timezone.make_aware(datetime.combine(day, at))
+
+
 class ReviewForm(forms.Form):
     title = forms.CharField(
         label=_("题目"),
@@ -93,7 +97,7 @@ class OfferForm(forms.Form):
             )
         except forms.ValidationError:
             return None, None
-        starts = timezone.make_aware(datetime.combine(day, at))
+        starts = moment(day, at)
         return starts, starts + timedelta(minutes=minutes)
 
     def asked(self):
@@ -106,6 +110,9 @@ class OfferForm(forms.Form):
 class HeadcountForm(forms.Form):
     low = forms.IntegerField(label=_("现场人数，少说"), min_value=0, max_value=100_000)
     high = forms.IntegerField(label=_("多说"), min_value=0, max_value=100_000)
+    online = forms.IntegerField(
+        label=_("线上人次"), min_value=0, max_value=100_000_000, required=False, help_text=_("另记，不和现场加在一起。")
+    )
 
     def clean(self):
         cleaned = super().clean()

@@ -1,5 +1,6 @@
 """Who ordered, who was asked, who gives it."""
 
+from .campaigns import Campaign
 from .engagements import Engagement
 from .numbers import NumberCounter
 from .offers import Offer, OfferMove
@@ -8,6 +9,7 @@ from .querying import ways_up
 from .sessions import Session, SessionMove, new_token
 
 __all__ = [
+    "Campaign",
     "Engagement",
     "NumberCounter",
     "Offer",

@@ -10,9 +10,12 @@ from home.trust.refusing import Refused
 
 from .accepting import accept
 from .giving import close, deliver
+from .merging import merge
 from .offering import decline, expire, offer, withdraw
-from .ordering import office_for, place_order
+from .ordering import office_for, place_many, place_order
 from .reviewing import cancel, review
+from .setting_down import set_down
+from .taking_back import may_take_back, take_back
 
 REFUSALS = (TooLate, Taken, Refused)
 
@@ -27,9 +30,14 @@ __all__ = [
     "decline",
     "deliver",
     "expire",
+    "may_take_back",
+    "merge",
     "offer",
     "office_for",
+    "place_many",
     "place_order",
     "review",
+    "set_down",
+    "take_back",
     "withdraw",
 ]

@@ -23,12 +23,15 @@ def review(session, by, *, passed, reason="", title=""):
     return session
 
 
-def cancel(session, reason, by):
-    """End a talk before it was given: hours are free again, whoever was asked is told."""
+def cancel(session, reason, by, at=None):
+    """End a talk before it was given: hours are free again, whoever was asked is told.
+
+    `at` is the whole hour where nobody signed: the last orderer has taken her wish back.
+    """
     reason = require(reason, _("取消要说一声缘由，请写一句。"))
     with transaction.atomic():
         session = locked(session)
-        session.move_to(State.CANCELLED, by, reason)
+        session.move_to(State.CANCELLED, by, reason, at=at)
         for offer in session.offers.filter(state__in=[OfferState.WAITING, OfferState.ACCEPTED]):
             offer.move_to(OfferState.WITHDRAWN, by)
             tell_lecturer(offer, f"cancelled:{offer.pk}", _("这一场取消了：%s") % session.title, reason)

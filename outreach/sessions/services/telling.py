@@ -23,15 +23,17 @@ def desk_people(session):
     return []
 
 
-def tell_desk(session, key, title, body=""):
+def tell_desk(session, key, title, body="", at=None):
+    """`at` is the whole hour where somebody who does not sign did what is told."""
     for person in desk_people(session):
         tell(
             f"{key}:{person.pk}",
-            title[:TITLE_LENGTH],
+            str(title)[:TITLE_LENGTH],
             to_user=person,
             body=body,
             link=DESK % session.pk,
             about=session,
+            due_at=at,
         )
 
 

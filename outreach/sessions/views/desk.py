@@ -18,6 +18,7 @@ from ..candidates import SHOWN, candidates, may_be_asked, reasons, venues_for
 from ..forms.desk import HeadcountForm, OfferForm, ReasonForm, ReviewForm, beginning
 from ..forms.ordering import said_windows
 from ..lifecycle import MOVES, State
+from ..likeness import like
 from ..models import Session
 
 
@@ -47,6 +48,8 @@ def show(request, talk, **returned):
         "orders": [order_row(order) for order in talk.orders.select_related("area", "by_helper")],
         "offers": offers_of(talk, request.user),
         "moves": [move_row(move) for move in talk.moves.all()],
+        "like": like(talk, request.user),
+        "campaigns": talk.campaigns.all(),
         "hours": f"{rows.named_day(rows.day_of(talk))} {rows.hours(talk)}" if talk.booking else "",
         "forms": {**fresh(request, talk), **returned},
     }
@@ -139,7 +142,8 @@ def call_off(talk, user, form):
 
 
 def close(talk, user, form):
-    services.close(talk, form.cleaned_data["low"], form.cleaned_data["high"], user)
+    said = form.cleaned_data
+    services.close(talk, said["low"], said["high"], user, online=said["online"])
 
 
 # What may be pressed: the form to read, the act, what is said when it is done.
