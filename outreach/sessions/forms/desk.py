@@ -111,7 +111,11 @@ class HeadcountForm(forms.Form):
     low = forms.IntegerField(label=_("现场人数，少说"), min_value=0, max_value=100_000)
     high = forms.IntegerField(label=_("多说"), min_value=0, max_value=100_000)
     online = forms.IntegerField(
-        label=_("线上人次"), min_value=0, max_value=100_000_000, required=False, help_text=_("另记，不和现场加在一起。")
+        label=_("线上人次"),
+        min_value=0,
+        max_value=100_000_000,
+        required=False,
+        help_text=_("另记，不和现场加在一起。"),
     )
 
     def clean(self):
