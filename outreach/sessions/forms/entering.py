@@ -4,7 +4,6 @@ import uuid
 from datetime import timedelta
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.areas.models import Area
@@ -140,7 +139,6 @@ class SetDownForm(forms.Form):
             "topic": self.topic(said),
             "starts_at": starts_at,
             "ends_at": starts_at + timedelta(minutes=minutes),
-            "reply_by": min(timezone.now() + timedelta(days=2), starts_at - timedelta(hours=1)),
             "caller": {"contact": contact} if said["caller"] else None,
         }
 

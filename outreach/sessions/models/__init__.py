@@ -3,12 +3,13 @@
 from .campaigns import Campaign
 from .engagements import Engagement
 from .numbers import NumberCounter
-from .offers import Offer, OfferMove
+from .offers import ANSWER_WITHIN, Offer, OfferMove
 from .orders import Order
 from .querying import ways_up
 from .sessions import Session, SessionMove, new_token
 
 __all__ = [
+    "ANSWER_WITHIN",
     "Campaign",
     "Engagement",
     "NumberCounter",

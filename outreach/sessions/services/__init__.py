@@ -8,14 +8,20 @@ from home.bookings.services import Taken
 from home.trust.moves import TooLate
 from home.trust.refusing import Refused
 
-from .accepting import accept
+from .accepting import accept, members, take
+from .afterwards import enter_afterwards, overlaps
+from .answering import decline, expire, leave
+from .asking import answer_by
 from .giving import close, deliver
+from .links import link_of, may_be_answered, offer_of
 from .merging import merge
-from .offering import decline, expire, offer, withdraw
+from .moving import reschedule
+from .offering import offer, offer_all, offer_team, withdraw
 from .ordering import office_for, place_many, place_order
 from .reviewing import cancel, review
 from .setting_down import set_down
 from .taking_back import may_take_back, take_back
+from .telling import qualified, text_to_copy
 
 REFUSALS = (TooLate, Taken, Refused)
 
@@ -25,19 +31,33 @@ __all__ = [
     "Taken",
     "TooLate",
     "accept",
+    "answer_by",
     "cancel",
     "close",
     "decline",
     "deliver",
+    "enter_afterwards",
     "expire",
+    "leave",
+    "link_of",
+    "may_be_answered",
     "may_take_back",
+    "members",
     "merge",
     "offer",
+    "offer_all",
+    "offer_of",
+    "offer_team",
     "office_for",
+    "overlaps",
     "place_many",
     "place_order",
+    "qualified",
+    "reschedule",
     "review",
     "set_down",
+    "take",
     "take_back",
+    "text_to_copy",
     "withdraw",
 ]

@@ -16,7 +16,7 @@ from .offering import offer
 from .ordering import attach, office_for
 
 
-def set_down(by, *, area, title, starts_at, ends_at, venue=None, lecturer=None, reply_by=None, key, **rest):
+def set_down(by, *, area, title, starts_at, ends_at, venue=None, lecturer=None, key, **rest):
     """The session, with its hour; asked of `lecturer` at once where one is named. Returns it.
 
     The same key gives the same session. rest: topic, form, material, note, campaigns; `caller` gives whoever
@@ -47,7 +47,7 @@ def set_down(by, *, area, title, starts_at, ends_at, venue=None, lecturer=None, 
         if caller is not None:
             give_a_code(session, by, key, caller)
         if lecturer:
-            offer(session, lecturer, reply_by, by)
+            offer(session, lecturer, None, by)
     session.refresh_from_db()
     return session
 

@@ -13,8 +13,8 @@ def name_the_unit(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0006_corrections'),
-        ('outreach', '0007_lesson_cast'),
+        
+        ('outreach', '0009_engagement_offers'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
