@@ -30,6 +30,7 @@ NO_PAGES = {
     "outreach:take",
     "outreach:want",
     "outreach:my_accept",
+    "outreach:order_take_back",
     "outreach:my_close",
     "outreach:my_decline",
     "wagtail_serve",

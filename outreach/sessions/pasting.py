@@ -134,11 +134,11 @@ class Places:
     """The villages and towns for which this person may write orders down, by all their names."""
 
     def __init__(self, user):
+        areas = usable_areas(Order, user)
         self.names = {half(name): area for name, area in nicknames(Order, user)}
+        self.names |= {f"{area.parent.short_name} {area.short_name}": area for area in areas if area.parent}
         self.names |= {name.replace(" ", ""): area for name, area in list(self.names.items())}
-        self.often = Counter(
-            name for area in usable_areas(Order, user) for name in {area.short_name, area.name}
-        )
+        self.often = Counter(name for area in areas for name in {area.short_name, area.name})
         self.by_length = sorted({*self.names, *self.often}, key=len, reverse=True)
 
     def leading(self, line) -> str:

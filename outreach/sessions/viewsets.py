@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 
-from home.offices.viewsets import GuardedViewSet, IndexView
+from home.offices.kinds import Role
+from home.offices.scope import standing
+from home.offices.viewsets import EditView, GuardedViewSet, IndexView
 from home.offices.viewsets.copying import Copied
 from home.offices.viewsets.desks import DeskIndex, StepColumn
 from home.trust.masking import redact
@@ -53,8 +55,8 @@ def asked_until(talks):
 
 
 def mentions(words) -> Q:
-    gives = Engagement.objects.filter(lecturer__name__icontains=words)
-    was_asked = Offer.objects.filter(lecturer__name__icontains=words)
+    named = Q(lecturer__name__icontains=words) | Q(team__name__icontains=words)
+    gives, was_asked = Engagement.objects.filter(named), Offer.objects.filter(named)
     names = ("title", "number", "area__name", "area__parent__name", "booking__venue__name")
     people = Q(pk__in=gives.values("session")) | Q(pk__in=was_asked.values("session"))
     return people | any_says(names, words)
@@ -130,6 +132,21 @@ def answered_by(moment):
     return _("等回话，到 %s") % say_date(timezone.localtime(moment), _("n月j日 H:i"))
 
 
+class SessionEdit(EditView):
+    """A talk is shown to others as a model once it was given, by who coordinates."""
+
+    def get_form(self, *args, **kwargs):
+        form = super().get_form(*args, **kwargs)
+        given = self.object.state in (State.DELIVERED, State.CLOSED)
+        if "is_model" in form.fields and not (given and leads(self.request.user)):
+            del form.fields["is_model"]
+        return form
+
+
+def leads(user):
+    return user.is_superuser or bool(standing(user).holding({Role.COORDINATOR}))
+
+
 class TalksColumn(Column):
     """How many talks a campaign is joined with; it leads to them."""
 
@@ -152,6 +169,7 @@ class SessionViewSet(GuardedViewSet):
     menu_order = 200
     index_view_class = SessionIndex
     add_view_class = SetDownView
+    edit_view_class = SessionEdit
     list_display = [
         "title",
         StepColumn(step_of),
@@ -209,5 +227,6 @@ class CampaignViewSet(GuardedViewSet):
         "until",
         TalksColumn("talks", label=_("结合的场次")),
     ]
+    list_export = ["title", "since", "until"]
     search_fields = ("title",)
     panels = [FieldPanel("title"), FieldPanel("since"), FieldPanel("until")]

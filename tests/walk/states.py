@@ -83,6 +83,20 @@ def record_of_a_lecturer(page):
     page.goto("/my/record/")
 
 
+def round_of_a_helper(page):
+    helper = next(one for one in people.staff() if one.role == "helper")
+    page.goto("/order/helping/")
+    page.fill("[name=username]", helper.username)
+    page.fill("[name=password]", helper.password)
+    page.click("[type=submit]")
+    page.wait_for_url("**/order/helping/")
+
+
+def slips_of_a_helper(page):
+    round_of_a_helper(page)
+    page.goto("/order/helping/slips/")
+
+
 def sign_in(page, account, password):
     page.goto("/my/login/")
     page.fill("main [name=username]", account.username)
@@ -116,6 +130,8 @@ STATES = [
     desk_of_a_lecturer,
     hours_of_a_lecturer,
     record_of_a_lecturer,
+    round_of_a_helper,
+    slips_of_a_helper,
     nowhere,
     form_that_waited_too_long,
 ]

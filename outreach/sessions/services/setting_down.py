@@ -25,8 +25,6 @@ def set_down(by, *, area, title, starts_at, ends_at, venue=None, lecturer=None, 
     title = require(title, _("题目还空着，请写上。"))
     if starts_at <= timezone.now():
         raise Refused(_("这个时间已经过去了，请往后排。"))
-    if venue and venue.area_id[:6] != area.pk[:6]:
-        raise Refused(_("“%s”不在这个县，请另选一个地方。") % venue.name)
     campaigns, caller = rest.pop("campaigns", ()), rest.pop("caller", None)
     with transaction.atomic():
         session, made = Session.objects.get_or_create(

@@ -49,6 +49,7 @@ def show(request, talk, **returned):
         "offers": offers_of(talk, request.user),
         "moves": [move_row(move) for move in talk.moves.all()],
         "like": like(talk, request.user),
+        "heard": rows.heard(talk),
         "campaigns": talk.campaigns.all(),
         "hours": f"{rows.named_day(rows.day_of(talk))} {rows.hours(talk)}" if talk.booking else "",
         "forms": {**fresh(request, talk), **returned},

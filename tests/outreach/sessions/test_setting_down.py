@@ -137,7 +137,7 @@ def test_a_venue_in_another_county_is_refused_by_the_service(cast, client):
     answer = client.post(PAGE, filled(cast, venue=there.pk))
 
     assert (answer.status_code, Session.objects.count()) == (422, 0)
-    assert "“谷亭礼堂”不在这个县，请另选一个地方。" in text(answer)
+    assert "谷亭礼堂不在这一场的县里，请挑本县的地方。" in text(answer)
 
 
 def test_whoever_is_taken_then_leaves_nothing_half_made(cast, client):
