@@ -1,6 +1,7 @@
 from django.urls import path
 
-from .views import delivered, desk, entering, helping, orders, public
+from .views import delivered, desk, entering, helping, orders, public, replies
+from .views.asking import ANSWERS
 
 urlpatterns = [
     path("sessions/", public.sessions, name="sessions"),
@@ -13,13 +14,22 @@ urlpatterns = [
     path("order/helping/slips/", helping.slips, name="order_slips"),
     path("order/<str:code>/", orders.order_state, name="order_state"),
     path("order/<str:code>/back/", orders.take_back, name="order_take_back"),
+    path("offer/<slug:token>/", replies.reply, name="offer_reply"),
 ]
 
 # Registered below /admin/, where Wagtail asks for a membership first.
 desk_urls = [
     path("sessions/<int:pk>/", desk.desk, name="session_desk"),
     path("sessions/<int:pk>/merge/<int:into>/", entering.merge, name="session_merge"),
-    path("sessions/<int:pk>/offers/<int:offer>/withdraw/", desk.withdraw, name="session_withdraw"),
+    *(
+        path(
+            f"sessions/<int:pk>/offers/<int:offer>/{name}/",
+            desk.answer,
+            {"name": name},
+            name=f"session_{name}",
+        )
+        for name in ANSWERS
+    ),
     *(
         path(f"sessions/<int:pk>/{name}/", desk.act, {"name": name}, name=f"session_{name}")
         for name in desk.ACTS
