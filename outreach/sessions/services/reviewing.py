@@ -40,5 +40,5 @@ def cancel(session, reason, by, at=None):
         session.engagements.all().delete()
         if session.booking:
             guard.release(session.booking)
-        tell_desk(session, f"cancelled:{session.pk}", _("已取消：%s") % session.title, reason)
+        tell_desk(session, f"cancelled:{session.pk}", _("已取消：%s") % session.title, reason, at=at)
     return session

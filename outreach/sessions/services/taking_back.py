@@ -19,8 +19,9 @@ STANDING = [State.ORDERED, State.OFFERING, State.CONFIRMED]
 def take_back(order):
     """She no longer wants it; her contact is forgotten. Pressing twice is once.
 
-    The last one to go ends a talk nobody has agreed to give yet. One that is agreed stays:
-    others may come to it, and its desk decides. Raises TooLate once it has begun or ended.
+    The last one to go ends a talk for which nobody is being asked. Where somebody is, or has agreed,
+    the desk decides: what is sent to her outside the house would tell the minute of an act nobody
+    signed. Raises TooLate once it has begun or ended.
     """
     with transaction.atomic():
         session = locked(order.session)
@@ -42,7 +43,7 @@ def may_take_back(session) -> bool:
 
 
 def nobody_left(session, hour):
-    if session.state != State.CONFIRMED:
+    if session.state == State.ORDERED:
         cancel(session, str(REASON), None, at=hour)
     else:
         title = _("点单的人都撤了，还讲不讲请定：%s") % session.title

@@ -140,3 +140,9 @@ def test_who_is_nobody_here_has_no_way_in(address, cast, client):
 def test_what_she_writes_leaves_no_copy_on_the_way(cast, desk):
     for address in (PAGE, SLIPS):
         assert "no-store" in desk.get(address)["Cache-Control"]
+
+
+def test_a_helpers_menu_leads_here_and_an_auditors_does_not(cast, client):
+    for role, found in (("helper", True), ("station", True), ("auditor", False)):
+        client.force_login(make_user(f"at-{role}", cast.village, role))
+        assert (PAGE in text(client.get("/admin/"))) == found

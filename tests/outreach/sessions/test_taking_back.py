@@ -19,28 +19,22 @@ def back(client, order):
     return client.post(f"/order/{order.code}/back/", follow=True)
 
 
-def test_the_last_one_to_go_ends_a_talk_nobody_has_agreed_to_give(cast):
-    for session in (ordered(cast), offered(cast).session):
-        services.take_back(wish(session))
-        session.refresh_from_db()
-
-        assert (session.state, session.moves.last().reason) == ("cancelled", "点单的人不听了。")
-
-
-def test_whoever_was_asked_is_told_that_it_is_off(cast):
-    asked = offered(cast)
-    services.take_back(wish(asked.session))
-
-    told = Notice.objects.filter(to_user=cast.lecturer.user).values_list("title", flat=True)
-    assert [title for title in told if title.startswith("这一场取消了")]
-
-
-def test_an_agreed_talk_stays_and_its_desk_is_told(cast):
-    session = confirmed(cast)
+def test_the_last_one_to_go_ends_a_talk_for_which_nobody_is_asked(cast):
+    session = ordered(cast)
     services.take_back(wish(session))
 
     session.refresh_from_db()
-    assert session.state == "confirmed"
+    assert (session.state, session.moves.last().reason) == ("cancelled", "点单的人不听了。")
+
+
+@pytest.mark.parametrize("make", [lambda cast: offered(cast).session, confirmed])
+def test_where_somebody_is_asked_or_has_agreed_the_desk_decides(make, cast):
+    session = make(cast)
+    state = session.state
+    services.take_back(wish(session))
+
+    session.refresh_from_db()
+    assert session.state == state
     assert Notice.objects.filter(title__startswith="点单的人都撤了", to_user=cast.coordinator).count() == 1
 
 
@@ -74,7 +68,9 @@ def test_what_the_desk_hears_of_an_unsigned_orderer_carries_the_whole_hour(cast)
     services.take_back(wish(confirmed(cast)))
     ordered(cast)
 
-    for words in ("点单的人都撤了", "彩山村点了一场"):
+    services.take_back(wish(ordered(cast)))
+
+    for words in ("点单的人都撤了", "彩山村点了一场", "已取消"):
         notice = Notice.objects.filter(title__startswith=words).latest("due_at")
         assert (notice.due_at.minute, notice.due_at.second) == (0, 0)
 
