@@ -48,8 +48,8 @@ def whole_hour(moment):
     return moment.replace(minute=0, second=0, microsecond=0)
 
 
-def date_order(order, hour):
+def date_order(order, moment):
     """Of a wish nobody signed only the whole hour is kept, so `happened` cannot know it again."""
-    Order.objects.filter(pk=order.pk).update(at=hour)
-    order.session.moves.update(at=hour)
-    told(Notice.objects.filter(key__startswith=f"ordered:{order.session_id}:"), hour, timezone.now())
+    Order.objects.filter(pk=order.pk).update(at=moment)
+    order.session.moves.update(at=moment)
+    told(Notice.objects.filter(key__startswith=f"ordered:{order.session_id}:"), moment, timezone.now())

@@ -70,8 +70,7 @@ def order(wish, number, area, moment) -> Order:
             by_helper=helper,
             **for_whom(number, helper),
         )
-    if helper is None:
-        date_order(placed, moment)
+    date_order(placed, moment)
     if number == 0:
         Order.objects.filter(pk=placed.pk).update(code=known(), code_hash=code_hash(known()))
     return placed

@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from home.areas.models import Area
 from home.offices.kinds import Role
 from home.offices.scope import standing
 from home.pages import villages
+from home.pages.places import place_of
 
 from ..forms.helping import HelpingForm
 from ..models import Order
@@ -35,6 +37,13 @@ def for_helpers(view):
     return confidential(login_required(login_url=reverse_lazy("wagtailadmin_login"))(asked))
 
 
+def fresh(request, office):
+    """The village of the neighbour before; for the first one her own, where her office has but one."""
+    own = Area.objects.filter(coverages__office=office, level=Area.Level.VILLAGE)[:2]
+    chosen = villages.chosen_village(request) or (own[0] if len(own) == 1 else None)
+    return {**beginning(request, None), **place_of(chosen)}
+
+
 def entered_today(user):
     """What she has written down for others since midnight here, the latest first."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
@@ -47,7 +56,7 @@ def entered_today(user):
 def helping(request, office):
     """The form comes back ready for the next neighbour, her village kept, with the last code to read out."""
     if request.method != "POST":
-        form = HelpingForm(initial=beginning(request, None))
+        form = HelpingForm(initial=fresh(request, office))
     elif "look" in request.POST:
         form = HelpingForm(initial=request.POST.dict())
     else:

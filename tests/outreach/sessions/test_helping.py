@@ -60,6 +60,10 @@ def test_ten_neighbours_in_a_row_with_the_place_kept_and_a_running_count(cast, d
     assert len(set(Order.objects.values_list("session", flat=True))) == 10
 
 
+def test_the_first_neighbour_is_looked_for_in_her_own_village(cast, desk):
+    assert f'<option value="{cast.caishan.pk}" selected>' in text(desk.get(PAGE))
+
+
 def test_the_form_comes_back_empty_with_the_last_code_to_read_out(cast, desk):
     shown = text(desk.post(PAGE, filled(cast, wish="老人多", phone="13800000001"), follow=True))
     order = Order.objects.get()
