@@ -14,7 +14,7 @@ from home.notices.models import Notice
 from home.offices.kinds import Kind, Level
 from home.offices.models import Coverage
 from home.pages.corrections.models import Correction
-from home.pages.models import Paper, Picture, Recording, SiteFront
+from home.pages.models import Footer, Paper, Picture, Recording, SiteFront
 from home.pages.reviewed import digest
 from home.topics.models import Audience, DeliveryForm, Dialect
 from lecturers.joining.models import Application, Training
@@ -74,6 +74,7 @@ def shared(cast):
     keep(cast, cast.topic, make_topic("共用课题"))
     for number, title in ((777, "民意“5”来听"), (FOREIGN, "乡村振兴")):
         keep(cast, Campaign.objects.create(id=number, title=title, since=date(2026, 1, 1)))
+    keep(cast, Footer.objects.create(site=Site.objects.get(is_default_site=True)))
     keep(cast, *(WorkDay.objects.create(date=date(2026, 10, day), works=False) for day in (1, 2)))
 
 
