@@ -10,7 +10,7 @@ from PIL import Image as Drawing
 from wagtail.models import Collection, Page, Revision, Site, WorkflowState
 
 from home.calendars.models import WorkDay
-from home.notices.models import Notice
+from home.notices.models import ChannelAccount, Notice
 from home.offices.kinds import Kind, Level
 from home.offices.models import Coverage
 from home.pages.corrections.models import Correction
@@ -116,6 +116,7 @@ def fill(cast, key, mark, office, area, box):
             due_on=date(2026, 12, 1),
             **hashed,
         ),
+        ChannelAccount.objects.create(id=key, office=office, kind="email"),
         Notice.objects.create(id=key, key=mark, title=f"{mark}通知", office=office, to_user=user),
         Coverage.objects.get(office=office),
         user.memberships.get(),
