@@ -9,9 +9,13 @@ OK = {"errcode": 0, "errmsg": "ok"}
 
 
 class Gateway(ThreadingHTTPServer):
-    """`answer` is (status, JSON or text); "late" waits until `let_go`, "half" and "nothing" break off."""
+    """`answer` is (status, JSON or text); "late" waits until `let_go`, "half" and "nothing" break off.
+
+    The request of number `hangs_at` is heard and answered late, whatever the others are told.
+    """
 
     daemon_threads = True
+    hangs_at = None
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Door)
@@ -27,6 +31,8 @@ class Door(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.got.append((self.path, json.loads(body), self.headers))
         how, said = self.server.answer
+        if len(self.server.got) == self.server.hangs_at:
+            how = "late"
         if how == "late":
             self.server.let_go.wait(30)
         elif how == "nothing":
