@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import time
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -20,6 +21,18 @@ def number(name, default):
     if not value.isdecimal() or not int(value):
         raise ImproperlyConfigured(f"环境变量 {name} 要写成大于零的整数，现在是 {value!r}。")
     return int(value)
+
+
+def office_hours(name, default):
+    """[(opens, closes)] of a working day in order: 08:30-12:00,14:00-17:30."""
+    value = os.environ.get(name) or default
+    try:
+        moments = [time.fromisoformat(part) for span in value.split(",") for part in span.strip().split("-")]
+    except ValueError:
+        moments = []
+    if not moments or len(moments) % 2 or sorted(set(moments)) != moments:
+        raise ImproperlyConfigured(f"环境变量 {name} 应像 08:30-12:00,14:00-17:30 这样写，现在是 {value!r}。")
+    return list(zip(moments[::2], moments[1::2], strict=True))
 
 
 def required(name):

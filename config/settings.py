@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.urls import reverse_lazy
 
-from .environment import address, flag, kept_secret, mail, number, required, storage
+from .environment import address, flag, kept_secret, mail, number, office_hours, required, storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(environ.get("DATA_DIR") or BASE_DIR / "data").resolve()
@@ -156,6 +156,8 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = USE_TZ = True
+# What "in so many working hours" counts.
+OFFICE_HOURS = office_hours("OFFICE_HOURS", "08:30-12:00,14:00-17:30")
 
 # Files.
 STATIC_URL = "/static/"

@@ -1,8 +1,10 @@
 """Working days: the office's own rows first, then the published calendar, else Monday to Friday."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import chinese_calendar
+from django.conf import settings
+from django.utils import timezone
 
 from .models import WorkDay
 
@@ -48,3 +50,39 @@ def workdays_between(start: date, end: date) -> int:
     own = overruled(start, end)
     days = (start + DAY * step for step in range(1, (end - start).days + 1))
     return sum(own.get(day, usually_works(day)) for day in days)
+
+
+def working_time_after(start: datetime, hours: float) -> datetime:
+    """The moment that is so many office hours later (settings.OFFICE_HOURS, on working days alone).
+
+    Always a moment of office hours: no hours after a Saturday is Monday's opening. `hours` is not negative.
+    """
+    left = timedelta(hours=hours)
+    for opens, closes in office_spans(timezone.localtime(start), left):
+        if left <= closes - opens:
+            return opens + left
+        left -= closes - opens
+
+
+def office_spans(start, length):
+    """(from, to) of the office hours after this moment, day by day and without end."""
+    day = start.date()
+    own = overruled(day - DAY, day + 5 * DAY * (length // a_day_of_work() + 10))
+    while True:
+        if own.get(day, usually_works(day)):
+            for opens, closes in settings.OFFICE_HOURS:
+                opens, closes = (timezone.make_aware(datetime.combine(day, at)) for at in (opens, closes))
+                if closes >= start:
+                    yield max(opens, start), closes
+        day += DAY
+
+
+def a_day_of_work() -> timedelta:
+    day = date.min
+    return sum(
+        (
+            datetime.combine(day, closes) - datetime.combine(day, opens)
+            for opens, closes in settings.OFFICE_HOURS
+        ),
+        timedelta(0),
+    )

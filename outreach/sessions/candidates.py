@@ -11,15 +11,16 @@ from home.areas.models import within
 from home.bookings.models import Occupancy, Venue
 from lecturers.pool.models import Authorisation, Lecturer, current
 
-from .lifecycle import OfferState
+from .lifecycle import STANDING, OfferState
 from .models import Offer, ways_up
 
 SHOWN = 20
 
 
 def may_be_asked(session, user):
-    """Everyone this person may book, but who was asked for this talk and has not answered, or gave it up."""
-    asked = Offer.objects.filter(session=session, state__in=[OfferState.WAITING, OfferState.DECLINED])
+    """Everyone this person may book, but who stands for this talk already or would not give it."""
+    refused = [OfferState.DECLINED, OfferState.LEFT]
+    asked = Offer.objects.filter(session=session, state__in=[*STANDING, *refused]).exclude(lecturer=None)
     return Lecturer.objects.open_to(user, "book").on_offer().exclude(pk__in=asked.values("lecturer"))
 
 

@@ -16,12 +16,13 @@ class State(models.TextChoices):
     MERGED = "merged", _("已并场")
 
 
+# A step from a state to itself is a move to another hour or place that asks nobody again.
 MOVES = {
     State.DRAFT: {State.ORDERED, State.OFFERING, State.CONFIRMED, State.CANCELLED, State.DELIVERED},
-    State.ORDERED: {State.OFFERING, State.REJECTED, State.MERGED, State.CANCELLED},
+    State.ORDERED: {State.OFFERING, State.REJECTED, State.MERGED, State.CANCELLED, State.ORDERED},
     State.REJECTED: set(),
-    State.OFFERING: {State.CONFIRMED, State.ORDERED, State.CANCELLED},
-    State.CONFIRMED: {State.OFFERING, State.DELIVERED, State.CANCELLED},
+    State.OFFERING: {State.CONFIRMED, State.ORDERED, State.CANCELLED, State.OFFERING},
+    State.CONFIRMED: {State.OFFERING, State.DELIVERED, State.CANCELLED, State.CONFIRMED},
     State.DELIVERED: {State.CLOSED},
     State.CLOSED: set(),
     State.CANCELLED: set(),
@@ -40,21 +41,38 @@ TOLD = {
     State.MERGED: _("并到附近一场"),
 }
 
+# Where a talk may still be taken to another hour.
+MOVABLE = {State.ORDERED, State.OFFERING, State.CONFIRMED}
+
 PUBLIC = {State.CONFIRMED, State.DELIVERED, State.CLOSED}
 
 
 class OfferState(models.TextChoices):
+    QUEUED = "queued", _("还没轮到")
     WAITING = "waiting", _("等回话")
     ACCEPTED = "accepted", _("接了")
     DECLINED = "declined", _("没接")
     EXPIRED = "expired", _("过时没回")
+    LEFT = "left", _("接了又退")
     WITHDRAWN = "withdrawn", _("收回了")
 
 
+# Who waits or has accepted is asked again (a step to waiting) when the talk moves to another day.
 OFFER_MOVES = {
-    OfferState.WAITING: {OfferState.ACCEPTED, OfferState.DECLINED, OfferState.EXPIRED, OfferState.WITHDRAWN},
-    OfferState.ACCEPTED: {OfferState.WITHDRAWN},
+    OfferState.QUEUED: {OfferState.WAITING, OfferState.WITHDRAWN},
+    OfferState.WAITING: {
+        OfferState.ACCEPTED,
+        OfferState.DECLINED,
+        OfferState.EXPIRED,
+        OfferState.WITHDRAWN,
+        OfferState.WAITING,
+    },
+    OfferState.ACCEPTED: {OfferState.LEFT, OfferState.WITHDRAWN, OfferState.WAITING},
     OfferState.DECLINED: set(),
     OfferState.EXPIRED: set(),
+    OfferState.LEFT: set(),
     OfferState.WITHDRAWN: set(),
 }
+
+# What keeps an hour: a question that waits for its turn or its answer, and a yes.
+STANDING = [OfferState.QUEUED, OfferState.WAITING, OfferState.ACCEPTED]

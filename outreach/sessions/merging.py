@@ -14,8 +14,9 @@ def register():
 
 def move_offers(gone, kept):
     """Asked twice for one talk is asked once: the question to the old row is taken back."""
-    asked = Offer.objects.waiting().filter(lecturer=kept).values("session")
-    for offer in Offer.objects.waiting().filter(lecturer=gone, session__in=asked):
+    open_states = [OfferState.QUEUED, OfferState.WAITING]
+    asked = Offer.objects.filter(state__in=open_states, lecturer=kept).values("session")
+    for offer in Offer.objects.filter(state__in=open_states, lecturer=gone, session__in=asked):
         offer.move_to(OfferState.WITHDRAWN)
     Offer.objects.filter(lecturer=gone).update(lecturer=kept)
 

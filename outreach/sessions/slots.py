@@ -9,8 +9,8 @@ from home.pages.slots import register_slot
 from home.trust.retention import register_purger
 
 from . import front
-from .lifecycle import OfferState, State
 from .models import Offer, Order, Session
+from .piles import BY_KEY
 from .rows import rows_by_date
 
 SHOWN = 5
@@ -32,15 +32,16 @@ def register():
 def desk(request):
     """What waits for this clerk's hand."""
     mine = Session.objects.open_to(request.user, "change")
-    talks = reverse("wagtailsnippets_outreach_session:list")
-    unasked = mine.filter(state=State.OFFERING).exclude(offers__state=OfferState.WAITING)
     return lines(
-        Line(mine.filter(state=State.ORDERED).count(), _("场点单等着看"), f"{talks}?state=ordered"),
-        Line(unasked.count(), _("场还没有人接"), f"{talks}?state=offering", late=True),
-        Line(
-            mine.filter(state=State.CONFIRMED).past().count(), _("场讲完了还没记"), f"{talks}?state=confirmed"
-        ),
+        line("review", _("场点单等着看"), mine),
+        line("nobody", _("场还没有人接"), mine),
+        line("record", _("场讲完了还没记"), mine),
     )
+
+
+def line(key, words, mine):
+    pile, talks = BY_KEY[key], reverse("wagtailsnippets_outreach_session:list")
+    return Line(pile.narrow(mine).count(), words, f"{talks}?pile={key}", pile.late)
 
 
 def lecturer_talks(request, lecturer):

@@ -1,40 +1,99 @@
 """The lists of talks and of orders. They open on what needs a hand; a row leads to the talk's desk."""
 
+from functools import reduce
+from operator import or_
+
+from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 
 from home.offices.viewsets import GuardedViewSet
-from home.offices.viewsets.desks import DeskIndex
+from home.offices.viewsets.copying import Copied
+from home.offices.viewsets.desks import DeskIndex, StepColumn
+from home.trust.masking import redact
 
 from . import rows
-from .models import Order, Session
+from .lifecycle import State
+from .models import Engagement, Offer, Order, Session
+from .piles import ORDER_PILES, PILES, for_today
 
 
-class SessionIndex(DeskIndex):
+class SessionIndex(Copied, DeskIndex):
     page_title = _("场次")
     desk = "session_desk"
+    piles = PILES
 
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related("area__parent", "booking", "office", "coordinator")
+        found = asked_until(super().get_base_queryset()).for_rows()
+        return found.select_related("area__parent", "office", "coordinator")
 
     def waiting(self, rows):
-        return rows.needing_a_hand()
+        return rows.filter(for_today())
+
+    def search_queryset(self, queryset):
+        """By number, title, place, or who gives it or was asked."""
+        return queryset.filter(mentions(self.search_query)) if self.is_searching else queryset
+
+    def line(self, row):
+        return str(_("，")).join(map(str, filter(None, (when(row), row.place, row.title, who(row)))))
 
 
-class OrderIndex(DeskIndex):
+def asked_until(talks):
+    """Each with the nearest time by which somebody has to answer, as `reply_by`."""
+    waits = Offer.objects.waiting().filter(session=OuterRef("pk")).order_by("reply_by")
+    return talks.annotate(reply_by=Subquery(waits.values("reply_by")[:1]))
+
+
+def mentions(words) -> Q:
+    gives = Engagement.objects.filter(lecturer__name__icontains=words)
+    was_asked = Offer.objects.filter(lecturer__name__icontains=words)
+    names = ("title", "number", "area__name", "area__parent__name", "booking__venue__name")
+    people = Q(pk__in=gives.values("session")) | Q(pk__in=was_asked.values("session"))
+    return people | any_says(names, words)
+
+
+def any_says(names, words) -> Q:
+    return reduce(or_, (Q(**{f"{name}__icontains": words}) for name in names))
+
+
+def who(session):
+    return _("%s讲") % session.speakers if session.speakers else session.get_state_display()
+
+
+class OrderIndex(Copied, DeskIndex):
     page_title = _("点单")
     desk = "session_desk"
-    narrowing = ("session__state", "q", "export")
+    narrowing = ("session__state", "source", "q", "export")
+    piles = ORDER_PILES
 
     def desk_of(self, row):
         return row.session_id
 
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related("area__parent", "session")
+        talks = Prefetch("session", asked_until(Session.objects.select_related("booking")))
+        return super().get_base_queryset().select_related("area__parent").prefetch_related(talks)
 
     def waiting(self, rows):
-        return rows.filter(session__in=Session.objects.needing_a_hand())
+        return rows.filter(session__in=Session.objects.filter(for_today()).needing_a_hand())
+
+    def search_queryset(self, queryset):
+        """By place, by words of the wish, or by the number of its talk."""
+        if not self.is_searching:
+            return queryset
+        names = ("wish", "session__number", "session__title", "area__name", "area__parent__name")
+        return queryset.filter(any_says(names, self.search_query))
+
+    def line(self, row):
+        """Who ordered is nobody's business in a group: no number, only the place and the wish."""
+        return _("%(place)s：%(wish)s（%(state)s）") % {
+            "place": where(row),
+            "wish": redact(row.wish),
+            "state": row.session.told_state,
+        }
 
 
 def when(session):
@@ -45,6 +104,27 @@ def where(row):
     return f"{row.area.parent or ''} {row.area}".strip()
 
 
+def step_of(session):
+    """The next step of a talk in the words of its button, and where on its desk it is taken."""
+    words, part = next_step(session)
+    return (words, f"{reverse('session_desk', args=[session.pk])}{part}") if words else None
+
+
+def next_step(session):
+    if session.state == State.ORDERED and not session.coordinator_id:
+        return _("看一遍"), "#review"
+    if session.state in (State.DRAFT, State.ORDERED, State.OFFERING):
+        return (answered_by(session.reply_by), "#offers") if session.reply_by else (_("请人来讲"), "#offer")
+    over = session.state == State.CONFIRMED and session.booking.ends_at < timezone.now()
+    if over or session.state == State.DELIVERED:
+        return _("记一笔"), "#close"
+    return (_("看安排"), "") if session.state == State.CONFIRMED else ("", "")
+
+
+def answered_by(moment):
+    return _("等回话，到 %s") % say_date(timezone.localtime(moment), _("n月j日 H:i"))
+
+
 class SessionViewSet(GuardedViewSet):
     model = Session
     icon = "date"
@@ -53,10 +133,12 @@ class SessionViewSet(GuardedViewSet):
     index_view_class = SessionIndex
     list_display = [
         "title",
+        StepColumn(step_of),
         Column("state", label=_("状态"), accessor="get_state_display"),
         Column("area", label=_("地方"), accessor=where),
         Column("time", label=_("时间"), accessor=when),
-        Column("coordinator", label=_("经办人")),
+        Column("speakers", label=_("谁讲"), accessor="speakers", classname="desk-wide"),
+        Column("coordinator", label=_("经办人"), classname="desk-wide"),
     ]
     list_filter = ["state", "office", "topic"]
     list_export = ["number", "title", "get_state_display", "area", "office"]
@@ -79,10 +161,11 @@ class OrderViewSet(GuardedViewSet):
     index_view_class = OrderIndex
     list_display = [
         "wish",
+        StepColumn(lambda order: step_of(order.session)),
         Column("state", label=_("状态"), accessor="session.get_state_display"),
         Column("area", label=_("地方"), accessor=where),
-        Column("source", label=_("怎么点的"), accessor="get_source_display"),
-        DateColumn("at", label=_("什么时候")),
+        Column("source", label=_("怎么点的"), accessor="get_source_display", classname="desk-wide"),
+        DateColumn("at", label=_("什么时候"), classname="desk-wide"),
     ]
     list_filter = ["session__state", "source"]
     list_export = ["wish", "area", "get_source_display"]

@@ -1,22 +1,13 @@
-/* A button that copies the text before it; without script the text is selected by hand. */
-document.querySelectorAll("[data-copy]").forEach(function (button) {
-  var field = button.parentNode.querySelector("textarea");
-  var word = button.textContent;
-
-  function done() {
-    button.textContent = button.dataset.done;
-    setTimeout(function () { button.textContent = word; }, 3000);
-  }
-
-  function byHand() {
-    field.focus();
-    field.select();
-    if (document.execCommand("copy")) { done(); }
-  }
-
+/* A button that copies a text; without script, or where the browser will not, one marks it by hand. */
+document.querySelectorAll("[data-copy]").forEach(function (part) {
+  var box = part.querySelector("textarea");
+  var button = part.querySelector("button");
+  var word = part.querySelector("[role=status]");
+  function copied() { word.textContent = word.dataset.done; }
+  function byHand() { box.focus(); box.select(); if (document.execCommand("copy")) { copied(); } }
   button.hidden = false;
-  field.addEventListener("focus", function () { field.select(); });
   button.addEventListener("click", function () {
-    if (navigator.clipboard) { navigator.clipboard.writeText(field.value).then(done, byHand); } else { byHand(); }
+    if (!navigator.clipboard) { byHand(); return; }
+    navigator.clipboard.writeText(box.value).then(copied, byHand);
   });
 });

@@ -20,7 +20,7 @@ SHOW = (
     "from config import settings as s;"
     "print(s.DEMO, s.BASE_URL, s.ALLOWED_HOSTS, s.CSRF_TRUSTED_ORIGINS, s.SESSION_COOKIE_SECURE, sep='|')"
 )
-READERS = {"get", "flag", "required", "kept_secret", "number"}
+READERS = {"get", "flag", "required", "kept_secret", "number", "office_hours"}
 
 
 def start(folder, **variables):
@@ -70,6 +70,13 @@ def test_a_switch_that_is_neither_0_nor_1_is_refused(tmp_path, value):
 def test_an_address_that_is_none_is_refused(value):
     with pytest.raises(ImproperlyConfigured, match="BASE_URL 应像"):
         environment.address(value)
+
+
+@pytest.mark.parametrize("value", ["morning", "08:30", "12:00-08:30", "08:30-12:00,11:00-17:30", "8-12"])
+def test_office_hours_that_cannot_be_read_are_refused(monkeypatch, value):
+    monkeypatch.setenv("OFFICE_HOURS", value)
+    with pytest.raises(ImproperlyConfigured, match="OFFICE_HOURS 应像"):
+        environment.office_hours("OFFICE_HOURS", "")
 
 
 def test_files_may_stand_in_another_folder_or_in_an_s3_store():

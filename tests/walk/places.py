@@ -60,6 +60,9 @@ def printed_author():
 PLACES = {
     "home:front": lambda: ["/"],
     "home:area": lambda: [f"/v/{VILLAGE}/", "/v/370830/", "/v/370830999/"],
+    "home:correct": lambda: ["/corrections/"],
+    "home:offline": lambda: ["/offline/"],
+    "home:kept": lambda: ["/kept/"],
     "home:villages": lambda: ["/villages/", "/villages/?in=370830111"],
     "lecturers:pool": lambda: ["/lecturers/"],
     "lecturers:lecturer": lambda: [
@@ -86,6 +89,15 @@ PLACES = {
 }
 # What answers with no page, or with a page that another example shows.
 ELSEWHERE = {
+    "home:card": "is a picture",
+    "home:correction_track": "is a form that shows what the code says",
+    "home:robots": "is a text",
+    "home:sitemap": "is XML",
+    "home:worker": "is a script",
+    "outreach:sessions_feed": "is a feed",
+    "outreach:materials_feed": "is a feed",
+    "outreach:column_feed": "is a feed",
+    "outreach:session_text": "is read by whoever gave the talk",
     "home:find": "is posted; see states.py",
     "home:appearance": "sends back to where one came from",
     "outreach:sessions_ics": "is a calendar",

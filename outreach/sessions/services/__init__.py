@@ -8,11 +8,17 @@ from home.bookings.services import Taken
 from home.trust.moves import TooLate
 from home.trust.refusing import Refused
 
-from .accepting import accept
+from .accepting import accept, members, take
+from .afterwards import enter_afterwards, overlaps
+from .answering import decline, expire, leave
+from .asking import answer_by
 from .giving import close, deliver
-from .offering import decline, expire, offer, withdraw
+from .links import link_of, may_be_answered, offer_of
+from .moving import reschedule
+from .offering import offer, offer_all, offer_team, withdraw
 from .ordering import office_for, place_order
 from .reviewing import cancel, review
+from .telling import qualified, text_to_copy
 
 REFUSALS = (TooLate, Taken, Refused)
 
@@ -22,14 +28,28 @@ __all__ = [
     "Taken",
     "TooLate",
     "accept",
+    "answer_by",
     "cancel",
     "close",
     "decline",
     "deliver",
+    "enter_afterwards",
     "expire",
+    "leave",
+    "link_of",
+    "may_be_answered",
+    "members",
     "offer",
+    "offer_all",
+    "offer_of",
+    "offer_team",
     "office_for",
+    "overlaps",
     "place_order",
+    "qualified",
+    "reschedule",
     "review",
+    "take",
+    "text_to_copy",
     "withdraw",
 ]

@@ -14,6 +14,8 @@ def deliver(session, by=None):
     """It was given: from now on it keeps the text of the material as it stood. Raises TooLate or Refused."""
     with transaction.atomic():
         session = locked(session)
+        if session.state == State.DRAFT:
+            raise Refused(_("还没定过人的场次不能直接记讲完，讲过了请补录。"))
         if session.booking and session.booking.starts_at > timezone.now():
             raise Refused(_("还没到开讲的时候，讲完了再来记。"))
         session.move_to(State.DELIVERED, by, revision=text_of(session))

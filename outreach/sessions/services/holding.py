@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from home.bookings import services as guard
-from home.bookings.models import Booking
+from home.bookings.models import Booking, Resource
 from home.trust.refusing import Refused
+from lecturers.pool.models import Lecturer
 
 from ..lifecycle import OfferState
 from ..models import Session
@@ -19,8 +21,7 @@ def locked(session):
 
 def arrange(session, starts_at, ends_at, venue):
     """Set where and when. What is being asked of somebody does not change behind her back."""
-    if ends_at <= starts_at:
-        raise Refused(_("结束要在开始之后，请把时间改一下。"))
+    refuse_nonsense(session, starts_at, ends_at, venue)
     booking = session.booking
     if booking is None:
         return first_booking(session, starts_at, ends_at, venue)
@@ -32,6 +33,13 @@ def arrange(session, starts_at, ends_at, venue):
     booking.starts_at, booking.ends_at, booking.venue = starts_at, ends_at, venue
     booking.save()
     return booking
+
+
+def refuse_nonsense(session, starts_at, ends_at, venue):
+    if ends_at <= starts_at:
+        raise Refused(_("结束要在开始之后，请把时间改一下。"))
+    if venue and venue.area_id[:6] != session.area_id[:6]:
+        raise Refused(_("%s不在这一场的县里，请挑本县的地方。") % venue)
 
 
 def first_booking(session, starts_at, ends_at, venue):
@@ -49,23 +57,46 @@ def first_booking(session, starts_at, ends_at, venue):
 
 def places(booking):
     """A village square holds several talks at once, so only an exclusive venue is held."""
-    return [booking.venue.resource] if booking.venue and booking.venue.exclusive else []
+    return guard.resources_of(booking.venue)
 
 
-def hold_softly(booking, lecturer):
-    """Note the hour of the lecturer and of the place; it blocks nobody until she accepts."""
+def hold_softly(booking, *lecturers, vehicle=None):
+    """Note the hour of the lecturers, the van and the place; it blocks nobody until it is accepted."""
     held = set(booking.occupancies.values_list("resource_id", flat=True))
+    nothing = timedelta(0)
     # Half of her rest stands on each side, so that two talks in two places are one rest apart.
-    rest = timedelta(minutes=lecturer.rest_minutes) / 2
-    for resources, pad in ([lecturer.resource], rest), (places(booking), timedelta(0)):
-        wanted = [resource for resource in resources if resource.pk not in held]
-        guard.hold(booking, wanted, hard=False, pad_before=pad, pad_after=pad)
+    wanted = [([one.resource], timedelta(minutes=one.rest_minutes) / 2) for one in lecturers]
+    wanted += [(places(booking), nothing), ([vehicle] if vehicle else [], nothing)]
+    for resources, pad in wanted:
+        new = [resource for resource in resources if resource.pk not in held]
+        guard.hold(booking, new, hard=False, pad_before=pad, pad_after=pad)
 
 
 def free(offer):
-    """Give back what this offer held; with the last offer goes the place."""
-    booking = offer.session.booking
-    if booking is None:
-        return
-    standing = offer.session.offers.filter(state__in=[OfferState.WAITING, OfferState.ACCEPTED])
-    guard.release(booking, [offer.lecturer.resource] if standing.exists() else None)
+    """End what came of this offer, and give back the hours that no other question or yes keeps."""
+    offer.engagements.all().delete()
+    let_go(offer.session)
+
+
+def let_go(session):
+    """Release what nobody of this talk stands for any more; with the last offer goes the place."""
+    if booking := session.booking:
+        held = Resource.objects.filter(occupancies__booking=booking)
+        guard.release(booking, list(held.exclude(pk__in=kept(session)).distinct()))
+
+
+def kept(session):
+    """The resources for which a standing offer or an engagement of this talk speaks."""
+    offers = session.offers.standing()
+    # Of a team that accepted only its cast is kept.
+    teams = offers.exclude(team=None).exclude(state=OfferState.ACCEPTED)
+    people = Lecturer.objects.filter(
+        Q(pk__in=offers.exclude(lecturer=None).values("lecturer"))
+        | Q(memberships__team__in=teams.values("team"))
+        | Q(engagements__session=session)
+    )
+    found = set(people.values_list("resource_id", flat=True))
+    found.update(offers.filter(piece__by_vehicle=True).values_list("team__troupe__vehicle", flat=True))
+    if offers.exists() or session.engagements.exists():
+        found.update(place.pk for place in places(session.booking))
+    return found - {None}

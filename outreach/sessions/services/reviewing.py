@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from home.bookings import services as guard
 from home.trust.refusing import require
 
-from ..lifecycle import OfferState, State
+from ..lifecycle import STANDING, OfferState, State
 from .holding import locked
 from .telling import tell_desk, tell_lecturer
 
@@ -29,9 +29,11 @@ def cancel(session, reason, by):
     with transaction.atomic():
         session = locked(session)
         session.move_to(State.CANCELLED, by, reason)
-        for offer in session.offers.filter(state__in=[OfferState.WAITING, OfferState.ACCEPTED]):
+        for offer in session.offers.filter(state__in=STANDING):
+            knows = offer.state != OfferState.QUEUED and not offer.open
             offer.move_to(OfferState.WITHDRAWN, by)
-            tell_lecturer(offer, f"cancelled:{offer.pk}", _("这一场取消了：%s") % session.title, reason)
+            if knows:
+                tell_lecturer(offer, "cancelled", _("这一场取消了：%s") % session.title, reason)
         session.engagements.all().delete()
         if session.booking:
             guard.release(session.booking)

@@ -1,14 +1,22 @@
 """Who hears of what happens to a talk."""
 
+from django.utils import timezone
+from django.utils.dateformat import format as say_date
+from django.utils.translation import gettext_lazy as _
+
 from home.notices.models import Notice
 from home.notices.services import tell
 from home.offices.kinds import Role
 from home.offices.models import Membership, User
+from lecturers.pool.models import Lecturer
+
+from .links import link_of
 
 # Plain addresses (design: Addresses): both pages stand in rooms that know this one.
 DESK, MY = "/admin/sessions/%s/", "/my/"
 TITLE_LENGTH = Notice._meta.get_field("title").max_length
 DESK_ROLES = [Role.STATION, Role.COORDINATOR, Role.DISPATCHER]
+COPIED = 200  # characters of a text to copy
 
 
 def desk_people(session):
@@ -36,6 +44,64 @@ def tell_desk(session, key, title, body=""):
 
 
 def tell_lecturer(offer, key, title, body=""):
-    """She reads it at /my/; who has no account is rung up by the coordinator."""
-    if user := offer.lecturer.user:
-        tell(key, title[:TITLE_LENGTH], to_user=user, body=body, link=MY, about=offer)
+    """She reads it at /my/, of a team its leader; who has no account is rung up by the coordinator."""
+    for user in asked_users(offer):
+        tell(key_for(offer, key, user), title[:TITLE_LENGTH], to_user=user, body=body, link=MY, about=offer)
+
+
+def key_for(offer, key, user):
+    """Once for each step of an offer: moved twice, she is told twice."""
+    return f"{key}:{offer.pk}:{offer.version}" + (f":{user.pk}" if offer.open else "")
+
+
+def asked_users(offer):
+    if offer.open:
+        return User.objects.filter(lecturer__in=qualified(offer.session), is_active=True).order_by("pk")
+    speaker = offer.speaker
+    return [speaker.user] if speaker and speaker.user else []
+
+
+def qualified(session):
+    """Who may take a talk that is open to all: those its coordinator may book who may speak on its topic,
+    and serve its area."""
+    people = Lecturer.objects.open_to(session.coordinator, "book").on_offer().serving(session.area_id)
+    if session.topic_id:
+        people = people.authorised_for(session.topic_id)
+    return Lecturer.objects.filter(pk__in=people.values("pk"))
+
+
+def tell_asked(offer):
+    title = _("请你讲一场：%s")
+    if offer.open:
+        title = _("这一场谁来讲，先接先得：%s")
+    elif offer.asked > 1:
+        title = _("改了时间地点，请再回一次话：%s")
+    tell_lecturer(offer, "offered", title % offer.session.title, where_and_until(offer))
+
+
+def where_and_until(offer):
+    return _("%(when)s。请在 %(until)s 前到“我的”里回话。") % {
+        "when": when_and_where(offer.session),
+        "until": clock(offer.reply_by),
+    }
+
+
+def when_and_where(session):
+    return _("%(day)s，%(place)s") % {"day": clock(session.booking.starts_at), "place": session.place}
+
+
+def clock(moment):
+    return say_date(timezone.localtime(moment), _("n月j日 H:i"))
+
+
+def text_to_copy(offer):
+    """The question as a message for a phone, with the link that answers it; at most 200 characters."""
+    words = _("%(who)s，请你讲一场《%(title)s》：%(when)s。%(until)s 前点这里回话：") % {
+        "who": offer.speaker or offer.target,
+        "title": "%s",
+        "when": when_and_where(offer.session),
+        "until": clock(offer.reply_by),
+    }
+    link = link_of(offer)
+    left = COPIED - len(words) - len(link)
+    return words.replace("%s", offer.session.title[: max(left, 8)]) + link

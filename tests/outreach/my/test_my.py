@@ -105,7 +105,7 @@ def test_accepting_in_two_tabs_is_once(cast, signed):
     answer(signed, asked, "accept")
 
     assert asked.session.engagements.count() == 1
-    assert asked.moves.count() == 1
+    assert asked.moves.count() == 2
 
 
 def test_accepting_what_was_taken_back_is_told_as_too_late(cast, signed):

@@ -1,0 +1,21 @@
+"""Who ordered, who was asked, who gives it."""
+
+from .engagements import Engagement
+from .numbers import NumberCounter
+from .offers import ANSWER_WITHIN, Offer, OfferMove
+from .orders import Order
+from .querying import ways_up
+from .sessions import Session, SessionMove, new_token
+
+__all__ = [
+    "ANSWER_WITHIN",
+    "Engagement",
+    "NumberCounter",
+    "Offer",
+    "OfferMove",
+    "Order",
+    "Session",
+    "SessionMove",
+    "new_token",
+    "ways_up",
+]

@@ -1,0 +1,62 @@
+"""Which talks: the questions that lists and pages ask."""
+
+from datetime import datetime, time, timedelta
+
+from django.db.models import Case, When
+from django.utils import timezone
+
+from home.areas.models import within
+from home.offices.scope import ScopedQuerySet
+
+from ..lifecycle import PUBLIC, State
+
+
+def ways_up(area):
+    """The codes of an area and of those it lies in, nearest first."""
+    stem = area.short_code
+    return [stem[:width] for width in (12, 9, 6, 4, 2) if width <= len(stem)]
+
+
+class SessionQuerySet(ScopedQuerySet):
+    def public(self):
+        """What villagers may see: agreed and given talks, and no plan that is not released."""
+        return self.filter(state__in=PUBLIC)
+
+    def announced(self):
+        """Public now or once: who kept the address of a cancelled talk must read that it is off."""
+        return self.filter(number__isnull=False, state__in=[*PUBLIC, State.CANCELLED])
+
+    def inside(self, code):
+        return self.filter(within("area_id", code))
+
+    def on(self, day):
+        """Beginning on this day, midnight to midnight here."""
+        midnight = timezone.make_aware(datetime.combine(day, time.min))
+        return self.filter(
+            booking__starts_at__gte=midnight, booking__starts_at__lt=midnight + timedelta(days=1)
+        )
+
+    def needing_a_hand(self):
+        """What nobody has agreed to give yet; a draft made at the desk counts, or it would be forgotten."""
+        return self.filter(state__in=[State.DRAFT, State.ORDERED, State.OFFERING])
+
+    def given_by(self, lecturer):
+        return self.filter(engagements__lecturer=lecturer)
+
+    def nearest(self, area):
+        """First what is in the village itself, then in its town, then in its county."""
+        steps = [When(within("area_id", code), then=place) for place, code in enumerate(ways_up(area))]
+        return self.order_by(Case(*steps, default=len(steps)), "booking__starts_at")
+
+    def for_rows(self):
+        """All that a row of a list says, in two queries whatever its length."""
+        return self.select_related("area", "booking__venue", "form").prefetch_related("engagements__lecturer")
+
+    def upcoming(self, now=None):
+        """By their hours, which come along: whoever asks when a talk is will say it."""
+        coming = self.filter(booking__ends_at__gte=now or timezone.now())
+        return coming.select_related("booking").order_by("booking__starts_at")
+
+    def past(self, now=None):
+        gone = self.filter(booking__ends_at__lt=now or timezone.now())
+        return gone.select_related("booking").order_by("-booking__starts_at")
