@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import delivered, desk, orders, public
+from .views import delivered, desk, orders, postponing, public, today
 
 urlpatterns = [
     path("sessions/", public.sessions, name="sessions"),
@@ -14,6 +14,10 @@ urlpatterns = [
 
 # Registered below /admin/, where Wagtail asks for a membership first.
 desk_urls = [
+    path("sessions/at-risk/", today.risks, name="at_risk"),
+    path("sessions/phones/", today.phones, name="phones"),
+    path("sessions/postpone/", postponing.storm, name="postpone"),
+    path("sessions/postpone/<int:pk>/", postponing.result, name="postponement"),
     path("sessions/<int:pk>/", desk.desk, name="session_desk"),
     path("sessions/<int:pk>/offers/<int:offer>/withdraw/", desk.withdraw, name="session_withdraw"),
     *(

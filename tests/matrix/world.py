@@ -28,7 +28,7 @@ from outreach.materials.importing.models import Intake, IntakePicture
 from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
 from outreach.materials.review.models import FixedExpression, ReviewClock, ReviewTask
 from outreach.materials.review.services import workflow
-from outreach.sessions.models import Order
+from outreach.sessions.models import Order, Postponement
 from tests.factories import Cast, at, make_lecturer, make_session, make_topic, make_user, make_venue
 
 FOREIGN = 777001
@@ -103,6 +103,9 @@ def fill(cast, key, mark, office, area, box):
             id=key, title=f"{mark}培训", held_on=date(2026, 11, 1), feet=True, area=area, office=office
         ),
         Team.objects.create(id=key, name=f"{mark}队", kind="bench", area=area, office=office),
+        Postponement.objects.create(
+            id=key, by=user, office=office, area=area, day=date(2026, 12, 1), act="cancel", reason=mark
+        ),
         Order.objects.create(id=key, wish=f"{mark}想听", area=area, session=talk, **codes),
         Concern.objects.create(
             id=key, text=text, code_hash=mark, area=area, intake_office=office, office=office

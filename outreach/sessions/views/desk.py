@@ -48,6 +48,7 @@ def show(request, talk, **returned):
         "offers": offers_of(talk, request.user),
         "moves": [move_row(move) for move in talk.moves.all()],
         "hours": f"{rows.named_day(rows.day_of(talk))} {rows.hours(talk)}" if talk.booking else "",
+        "text": rows.as_text(talk).short if talk.booking else "",
         "forms": {**fresh(request, talk), **returned},
     }
     status = 422 if any(form.errors for form in returned.values()) else 200

@@ -64,7 +64,7 @@ def test_what_is_past_is_not_reminded_of():
 class TestOfATalk:
     @pytest.fixture
     def talk(self, cast):
-        return confirmed(cast, starts_at=soon(5))
+        return confirmed(cast, starts_at=soon(5, 15))
 
     def test_a_confirmed_talk_reminds_its_lecturer_three_times(self, cast, talk):
         start = timezone.localtime(talk.booking.starts_at)
@@ -77,7 +77,7 @@ class TestOfATalk:
 
     def test_the_station_where_it_is_held_is_reminded_too(self, cast):
         keeper = make_user("keeper", cast.village, "station")
-        confirmed(cast, starts_at=soon(5))
+        confirmed(cast, starts_at=soon(5, 15))
 
         assert [step for step, _when in queued(to_user=keeper)] == ["3d", "1d", "2h"]
 
@@ -114,6 +114,7 @@ class TestOfATalk:
         booking, before = talk.booking, queued()
         for shift in (timedelta(hours=1), timedelta(hours=-1)):
             booking.starts_at += shift
+            booking.ends_at += shift
             booking.save()
             remind(talk)
 
@@ -128,7 +129,7 @@ class TestOfATalk:
 
     def test_the_offices_group_hears_once_the_day_before(self, cast):
         ChannelAccount.objects.create(office=cast.county, kind="wecom", settings='{"url": "https://x"}')
-        talk = confirmed(cast, starts_at=soon(5))
+        talk = confirmed(cast, starts_at=soon(5, 15))
 
         start = timezone.localtime(talk.booking.starts_at)
         assert queued(channel="wecom") == [("group", start - timedelta(days=1))]
@@ -137,7 +138,7 @@ class TestOfATalk:
         ChannelAccount.objects.create(office=cast.county, kind="sms")
         cast.lecturer.phone = "13800000000"
         cast.lecturer.save()
-        confirmed(cast, starts_at=soon(5))
+        confirmed(cast, starts_at=soon(5, 15))
 
         rows = Notice.objects.filter(key__startswith="remind:", channel="sms")
         assert {row.to_address for row in rows} == {"13800000000"}
