@@ -3,9 +3,11 @@
 import logging
 import re
 
-# /f/<token>/, /review/<token>/, /order/<code>/, /concerns/<code>/, /my/<token>.ics,
+# /f/<token>/, /review/<token>/, /offer/<token>/, /order/<code>/, /concerns/<code>/, /my/<token>.ics,
 # /lecturers/claim/<code>/, and the links for a new password.
-PRIVATE = re.compile(r"(/(?:f|review|order|concerns|my|lecturers/claim|admin/password_reset)/)[^\s\"'?]+")
+PRIVATE = re.compile(
+    r"(/(?:f|review|offer|order|concerns|my|lecturers/claim|admin/password_reset)/)[^\s\"'?]+"
+)
 
 
 class WithoutTokens(logging.Filter):

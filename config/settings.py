@@ -201,6 +201,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40_000_000
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.pages.uploading.PaperForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "txt"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "home.pages.cjksearch"}}
+WAGTAILADMIN_USER_LOGIN_FORM = "home.offices.forms.StaffLoginForm"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 
 # Telling people outside the house. Without a mail server the demonstration prints its letters.

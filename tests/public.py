@@ -8,10 +8,11 @@ from wagtail.models import Page
 
 from lecturers.pool.models import Team, TeamMember
 from outreach.sessions.services import place_order
+from outreach.sessions.services.links import token_of
 from tests.factories import make_form
 from tests.matrix.addresses import addresses
 from tests.matrix.test_lines import DOORS
-from tests.outreach.sessions.acts import began, confirmed
+from tests.outreach.sessions.acts import began, confirmed, offered
 from tests.outreach.writing import (
     make_article,
     make_column,
@@ -58,6 +59,7 @@ def build(cast):
         "lecturers:team": [team.pk],
         "outreach:column_author": ["朱磊"],
         "outreach:review_signed": ["0000"],
+        "outreach:offer_reply": [token_of(offered(cast, lecturer=cast.second))],
         "outreach:session": [talk.number],
         "outreach:session_ics": [talk.number],
         "outreach:session_text": [talk.number],

@@ -1,15 +1,8 @@
-"""What a lecturer answers on her phone: why not, and how many came."""
+"""What a lecturer answers on her phone: how many came."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-OTHER = "other"
-REASONS = [
-    ("busy", _("那天有事")),
-    ("far", _("路太远")),
-    ("topic", _("这题不熟")),
-    (OTHER, _("别的缘由")),
-]
 # What is kept of an estimate: from, to. A figure to the head would only look exact.
 HEADS = {
     "none": (0, 0),
@@ -27,27 +20,6 @@ HEAD_WORDS = [
     ("throng", _("200 以上")),
     ("none", _("没人来")),
 ]
-
-
-class DeclineForm(forms.Form):
-    why = forms.ChoiceField(
-        label=_("说一声缘由"),
-        choices=REASONS,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("说一声缘由，好让他们另请人，请挑一条。")},
-    )
-    other = forms.CharField(label=_("别的缘由，写几个字"), required=False, max_length=100)
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("why") == OTHER and not cleaned.get("other", "").strip():
-            self.add_error("other", _("挑了“别的缘由”，请写几个字。"))
-        return cleaned
-
-    def reason(self):
-        why, other = self.cleaned_data["why"], self.cleaned_data["other"].strip()
-        said = "" if why == OTHER else str(dict(REASONS)[why])
-        return "，".join(filter(None, (said, other)))
 
 
 class ClosingForm(forms.Form):

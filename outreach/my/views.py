@@ -17,11 +17,12 @@ from home.notices.services import inbox
 from home.trust import flood
 from lecturers.availability.board import board
 from outreach.sessions import rows
+from outreach.sessions.forms.answering import DeclineForm
 from outreach.sessions.lifecycle import State
 from outreach.sessions.models import Offer, Session
 from outreach.sessions.services import REFUSALS, accept, close, decline
 
-from .forms import ClosingForm, DeclineForm
+from .forms import ClosingForm
 from .record import dispatched_by, record_of
 
 LOGIN = reverse_lazy("outreach:my_login")

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from .views import delivered, desk, orders, postponing, public, today
+from .views import delivered, desk, orders, postponing, public, replies, today
+from .views.asking import ANSWERS
 
 urlpatterns = [
     path("sessions/", public.sessions, name="sessions"),
@@ -10,6 +11,7 @@ urlpatterns = [
     path("sessions/<slug:number>/text/", delivered.text, name="session_text"),
     path("order/", orders.order, name="order"),
     path("order/<str:code>/", orders.order_state, name="order_state"),
+    path("offer/<slug:token>/", replies.reply, name="offer_reply"),
 ]
 
 # Registered below /admin/, where Wagtail asks for a membership first.
@@ -19,7 +21,15 @@ desk_urls = [
     path("sessions/postpone/", postponing.storm, name="postpone"),
     path("sessions/postpone/<int:pk>/", postponing.result, name="postponement"),
     path("sessions/<int:pk>/", desk.desk, name="session_desk"),
-    path("sessions/<int:pk>/offers/<int:offer>/withdraw/", desk.withdraw, name="session_withdraw"),
+    *(
+        path(
+            f"sessions/<int:pk>/offers/<int:offer>/{name}/",
+            desk.answer,
+            {"name": name},
+            name=f"session_{name}",
+        )
+        for name in ANSWERS
+    ),
     *(
         path(f"sessions/<int:pk>/{name}/", desk.act, {"name": name}, name=f"session_{name}")
         for name in desk.ACTS

@@ -76,7 +76,7 @@ def test_a_talk_goes_round_from_a_wish_to_a_rating(county, window):
     wang.get_by_text("林秀芝").first.click()
     wang.get_by_role("button", name="派出去，等回话").click()
     wang.wait_for_url(f"**/admin/sessions/{talk.pk}/")
-    assert "林秀芝，等回话" in wang.locator("body").inner_text()
+    assert "林秀芝 等回话" in wang.locator(".desk-asked").inner_text()
 
     villager.goto(f"/order/{code}/")
     assert "正在找讲的人" in villager.locator("main").inner_text()

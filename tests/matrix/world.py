@@ -14,7 +14,7 @@ from home.notices.models import ChannelAccount, Notice
 from home.offices.kinds import Kind, Level
 from home.offices.models import Coverage
 from home.pages.corrections.models import Correction
-from home.pages.models import Paper, Picture, Recording, SiteFront
+from home.pages.models import Footer, Paper, Picture, Recording, SiteFront
 from home.pages.reviewed import digest
 from home.topics.models import Audience, DeliveryForm, Dialect
 from lecturers.joining.models import Application, Training
@@ -72,6 +72,7 @@ def shared(cast):
         for model in (Audience, Dialect, DeliveryForm):
             keep(cast, model.objects.create(id=number, code=f"code-{number}", name=f"共用{mark[:1]}"))
     keep(cast, cast.topic, make_topic("共用课题"))
+    keep(cast, Footer.objects.create(site=Site.objects.get(is_default_site=True)))
     keep(cast, *(WorkDay.objects.create(date=date(2026, 10, day), works=False) for day in (1, 2)))
 
 

@@ -1,5 +1,7 @@
 """For every public address, where in the demonstration to find one."""
 
+from urllib.parse import urlsplit
+
 from django.urls import reverse
 from wagtail.models import get_page_models
 
@@ -7,8 +9,9 @@ from lecturers.models import Lecturer, Team
 from outreach.feedback.services import OPEN
 from outreach.feedback.window import window
 from outreach.management.demo import orders
-from outreach.models import ArticlePage, MaterialPage, Session
+from outreach.models import ArticlePage, MaterialPage, Offer, Session
 from outreach.sessions.lifecycle import State
+from outreach.sessions.services import link_of, may_be_answered
 from tests.matrix.addresses import addresses
 from tests.matrix.test_lines import DOORS
 
@@ -56,6 +59,12 @@ def printed_author():
     return [reverse("outreach:column_author", args=[article.authors.first().name])]
 
 
+def replies():
+    """A question that waits, and a link nobody was sent."""
+    asked = next(one for one in Offer.objects.waiting().exclude(lecturer=None) if may_be_answered(one))
+    return [urlsplit(link_of(asked)).path, "/offer/nobody-was-sent-this/"]
+
+
 # What is opened by its address alone.
 PLACES = {
     "home:front": lambda: ["/"],
@@ -80,6 +89,7 @@ PLACES = {
     "outreach:rate": ratings,
     "outreach:concern_new": lambda: ["/concerns/new/", f"/concerns/new/?village={VILLAGE}"],
     "outreach:concern_track": lambda: ["/concerns/track/"],
+    "outreach:offer_reply": replies,
     "outreach:review_signed": lambda: ["/review/nobody-was-sent-this/"],
     "outreach:column_authors": lambda: ["/lilun/authors/"],
     "outreach:column_author": printed_author,
@@ -90,14 +100,14 @@ PLACES = {
 # What answers with no page, or with a page that another example shows.
 ELSEWHERE = {
     "home:card": "is a picture",
-    "home:correction_track": "is a form that shows what the code says",
+    "home:correction_track": "is posted; see states.py",
     "home:robots": "is a text",
     "home:sitemap": "is XML",
     "home:worker": "is a script",
     "outreach:sessions_feed": "is a feed",
     "outreach:materials_feed": "is a feed",
     "outreach:column_feed": "is a feed",
-    "outreach:session_text": "is read by whoever gave the talk",
+    "outreach:session_text": "is a lecturer's; see states.py",
     "home:find": "is posted; see states.py",
     "home:appearance": "sends back to where one came from",
     "outreach:sessions_ics": "is a calendar",

@@ -14,6 +14,7 @@ PRIVATE = (
     "/my/",
     "/f/",
     "/review/",
+    "/offer/",
     "/order/",
     "/concerns/",
     "/lilun/submit/",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from home.bookings.models import Venue
 
 from ..rows import start
+from ..services import answer_by
 
 DAY_INPUT = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TIME_INPUT = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -42,7 +43,9 @@ class ReasonForm(forms.Form):
     )
 
 
-class OfferForm(forms.Form):
+class HourForm(forms.Form):
+    """Which day, when and where."""
+
     day = forms.DateField(
         label=_("哪天"),
         widget=DAY_INPUT,
@@ -57,32 +60,16 @@ class OfferForm(forms.Form):
     venue = forms.ModelChoiceField(
         label=_("地方"), queryset=Venue.objects.none(), required=False, empty_label=_("村里另指地方")
     )
-    q = forms.CharField(label=_("按名字找"), required=False, max_length=20)
-    reply_by = forms.DateTimeField(label=_("几时前回话"), widget=MOMENT_INPUT)
-    lecturer = forms.ModelChoiceField(
-        label=_("请谁"),
-        queryset=None,
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={
-            "required": _("还没挑人，请挑一位。"),
-            "invalid_choice": _("这位现在约不了，请另挑一位。"),
-        },
-    )
 
-    def __init__(self, *args, venues, lecturers, **kwargs):
+    def __init__(self, *args, venues, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["venue"].queryset = venues
-        self.fields["lecturer"].queryset = lecturers
 
     def clean(self):
         cleaned = super().clean()
         starts, _ends = self.hours()
-        if starts:
-            if starts <= timezone.now():
-                self.add_error("day", _("这个时间已经过去了，请往后排。"))
-            elif cleaned.get("reply_by") and not timezone.now() < cleaned["reply_by"] <= starts:
-                self.add_error("reply_by", _("回话的时间要在现在之后、开讲之前，请改一下。"))
+        if starts and starts <= timezone.now():
+            self.add_error("day", _("这个时间已经过去了，请往后排。"))
         return cleaned
 
     def hours(self):
@@ -96,11 +83,90 @@ class OfferForm(forms.Form):
         starts = timezone.make_aware(datetime.combine(day, at))
         return starts, starts + timedelta(minutes=minutes)
 
-    def asked(self):
-        """For services.offer()."""
+    def placed(self):
+        """For the services: starts_at, ends_at, venue."""
         starts_at, ends_at = self.hours()
-        chosen = {name: self.cleaned_data[name] for name in ("lecturer", "reply_by", "venue")}
-        return {**chosen, "starts_at": starts_at, "ends_at": ends_at}
+        return {"starts_at": starts_at, "ends_at": ends_at, "venue": self.cleaned_data["venue"]}
+
+
+class OfferForm(HourForm):
+    """Whom to ask, for when and where. The button pressed says who: one lecturer, a team, or all."""
+
+    HOW = [
+        ("now", _("马上问")),
+        ("in_turn", _("排在后面，前面的不来再问")),
+        ("backup", _("备讲，有人退了马上问")),
+    ]
+
+    q = forms.CharField(label=_("按名字找"), required=False, max_length=20)
+    reply_by = forms.DateTimeField(label=_("几时前回话"), widget=MOMENT_INPUT)
+    whom = forms.ChoiceField(
+        choices=[("lecturer", ""), ("team", ""), ("open", "")], required=False, widget=forms.HiddenInput
+    )
+    lecturer = forms.ModelChoiceField(
+        label=_("请谁"),
+        queryset=None,
+        required=False,
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"invalid_choice": _("这位现在约不了，请另挑一位。")},
+    )
+    team = forms.ChoiceField(
+        label=_("请哪支队"),
+        required=False,
+        error_messages={"invalid_choice": _("这支队现在约不了，请另挑一支。")},
+    )
+    how = forms.ChoiceField(label=_("怎么问"), choices=HOW, required=False, widget=forms.RadioSelect)
+    waiver = forms.CharField(
+        label=_("为什么可以超出本人的限制"),
+        required=False,
+        max_length=200,
+        help_text=_("只有派单员能写；写了，一天几场、路上歇多久就不拦，记进日志。"),
+    )
+
+    def __init__(self, *args, lecturers, teams=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["lecturer"].queryset = lecturers
+        self.teams = {key: (team, piece) for key, _name, team, piece in teams}
+        self.fields["team"].choices = [("", _("挑一支")), *((key, name) for key, name, _t, _p in teams)]
+
+    def clean(self):
+        cleaned = super().clean()
+        starts, _ends = self.hours()
+        late = starts and cleaned.get("reply_by") and not timezone.now() < cleaned["reply_by"] <= starts
+        if late and "day" not in self.errors:
+            self.add_error("reply_by", _("回话的时间要在现在之后、开讲之前，请改一下。"))
+        whom = cleaned.get("whom") or "lecturer"
+        if whom == "lecturer" and not cleaned.get("lecturer") and "lecturer" not in self.errors:
+            self.add_error("lecturer", _("还没挑人，请挑一位。"))
+        if whom == "team" and not cleaned.get("team") and "team" not in self.errors:
+            self.add_error("team", _("还没挑队伍，请挑一支。"))
+        return {**cleaned, "whom": whom}
+
+    def terms(self):
+        """For services.offer() and its sisters."""
+        how = self.cleaned_data["how"]
+        terms = {**self.placed(), "waiver": self.cleaned_data["waiver"]}
+        return {**terms, how: True} if how in ("in_turn", "backup") else terms
+
+
+class MoveForm(HourForm):
+    """Another hour or place for a talk that was arranged; `seen` is the version the mover looked at."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("缘由"),
+        max_length=200,
+        help_text=_("讲的人看得到，别带人名电话。"),
+        error_messages={
+            "required": _("改时间要说一声缘由，请写一句。"),
+            "max_length": _("写得长了，请压到 200 字以内。"),
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["venue"].empty_label = _("地方不变")
 
 
 class HeadcountForm(forms.Form):
@@ -117,17 +183,17 @@ class HeadcountForm(forms.Form):
 def beginning(session, venues):
     """What the form to ask somebody starts from: the booking there is, else nine in a week in the village."""
     if session.booking:
-        begins = start(session)
-        minutes = int((session.booking.ends_at - session.booking.starts_at).total_seconds() // 60)
-        venue = session.booking.venue_id
+        begins, placed = start(session), arranged(session)
     else:
         begins = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=7), time(9)))
-        minutes, venue = 60, venues.filter(area=session.area_id).first()
-    reply = min(timezone.localtime() + timedelta(days=2), begins - timedelta(hours=2))
-    return {
-        "day": begins.date(),
-        "at": begins.time(),
-        "minutes": minutes,
-        "venue": venue,
-        "reply_by": reply.replace(minute=0),
-    }
+        venue = venues.filter(area=session.area_id).first()
+        placed = {"day": begins.date(), "at": begins.time(), "minutes": 60, "venue": venue}
+    reply = timezone.localtime(answer_by(begins)).replace(second=0, microsecond=0)
+    return {**placed, "reply_by": reply, "how": "now"}
+
+
+def arranged(session):
+    """The hours and the place of its booking, as HourForm has them."""
+    booking, begins = session.booking, start(session)
+    minutes = int((booking.ends_at - booking.starts_at).total_seconds() // 60)
+    return {"day": begins.date(), "at": begins.time(), "minutes": minutes, "venue": booking.venue_id}

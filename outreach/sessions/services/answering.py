@@ -39,7 +39,8 @@ def expire(offer, now=None):
         if offer.state != OfferState.WAITING or offer.reply_by > (now or timezone.now()):
             return False
         offer.move_to(OfferState.EXPIRED)
-        hand_back(offer, None, _("%(who)s到时没回话：%(title)s"))
+        said = _("到时没有人接：%(title)s") if offer.open else _("%(who)s到时没回话：%(title)s")
+        hand_back(offer, None, said)
     return True
 
 

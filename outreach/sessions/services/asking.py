@@ -19,17 +19,17 @@ def ask(offer, by=None, reply_by=None):
         by,
         at=now,
         asked=asked,
-        reply_by=reply_by or answer_by(session, offer.hours, now),
+        reply_by=reply_by or answer_by(session.booking.starts_at, offer.hours, now),
         token_hash=None if offer.open else hash_of(offer, asked),
     )
     tell_asked(offer)
 
 
-def answer_by(session, hours=ANSWER_WITHIN, now=None):
+def answer_by(starts_at, hours=ANSWER_WITHIN, now=None):
     """So many office hours from now, and never later than half of the time that is left until the talk:
     whoever comes next must have time to answer too."""
     now = now or timezone.now()
-    return min(working_time_after(now, hours), now + (session.booking.starts_at - now) / 2)
+    return min(working_time_after(now, hours), now + (starts_at - now) / 2)
 
 
 def room(session):

@@ -8,17 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from home.offices.kinds import Role
-from home.offices.scope import standing
 from home.trust.masking import mask
-from lecturers.availability.load import looked_at
 
-from .. import rows, services
-from ..candidates import SHOWN, candidates, may_be_asked, reasons, venues_for
-from ..forms.desk import HeadcountForm, OfferForm, ReasonForm, ReviewForm, beginning
+from .. import services
+from ..candidates import venues_for
+from ..forms.desk import HeadcountForm, MoveForm, ReasonForm, ReviewForm, arranged
 from ..forms.ordering import said_windows
-from ..lifecycle import MOVES, State
+from ..lifecycle import MOVABLE, MOVES, State
 from ..models import Session
+from .asking import answered, ask, hours_of, offer_form, offers_of, who_is_next
 
 
 def own(view):
@@ -42,12 +40,16 @@ def desk(request, talk):
 
 def show(request, talk, **returned):
     """The page; a form that came back with faults stands in for its fresh one."""
+    offers = offers_of(talk, request.user)
     context = {
         "talk": talk,
         "orders": [order_row(order) for order in talk.orders.select_related("area", "by_helper")],
-        "offers": offers_of(talk, request.user),
+        "offers": offers,
+        "next": who_is_next(offers),
+        "overlaps": services.overlaps(talk),
+        "over": not MOVES[talk.state],
         "moves": [move_row(move) for move in talk.moves.all()],
-        "hours": f"{rows.named_day(rows.day_of(talk))} {rows.hours(talk)}" if talk.booking else "",
+        "hours": hours_of(talk),
         "text": rows.as_text(talk).short if talk.booking else "",
         "forms": {**fresh(request, talk), **returned},
     }
@@ -63,21 +65,11 @@ def order_row(order):
     }
 
 
-def offers_of(talk, user):
-    """Whom was asked. Why somebody would not is read by who asked and who dispatches her (design.md §5)."""
-    hers = {office.pk for office in standing(user).holding({Role.DISPATCHER, Role.COORDINATOR})}
-    found = list(talk.offers.select_related("lecturer", "team"))
-    for one in found:
-        if user != talk.coordinator and not (one.lecturer and one.lecturer.office_id in hers):
-            one.reason = ""
-    return found
-
-
 def move_row(move):
     return {
         "at": move.at,
         "from": State(move.from_state).label,
-        "to": State(move.to_state).label,
+        "to": _("改时间地点") if move.from_state == move.to_state else State(move.to_state).label,
         "reason": move.reason,
     }
 
@@ -90,6 +82,10 @@ def fresh(request, talk):
         forms["reject"] = ReasonForm(auto_id="reject_%s")
     if talk.state in (State.DRAFT, State.ORDERED, State.OFFERING):
         forms["offer"] = offer_form(request, talk)
+    if talk.state == State.CONFIRMED and not talk.has_begun:
+        forms["backup"] = offer_form(request, talk)
+    if talk.state in MOVABLE and talk.booking and not talk.has_begun:
+        forms["move"] = move_form(request, talk)
     if State.CANCELLED in MOVES[talk.state]:
         forms["cancel"] = ReasonForm(auto_id="cancel_%s")
     if talk.state in (State.CONFIRMED, State.DELIVERED) and talk.has_begun:
@@ -97,29 +93,9 @@ def fresh(request, talk):
     return forms
 
 
-def offer_form(request, talk, data=None, typed=None):
-    """Whom to ask depends on when: the twenty who fit best at the time that stands in the form."""
-    venues = venues_for(talk, request.user)
-    form = OfferForm(
-        data,
-        initial=typed or beginning(talk, venues),
-        venues=venues,
-        lecturers=may_be_asked(talk, request.user),
-    )
-    starts_at, ends_at = form.hours()
-    found = candidates(talk, request.user, starts_at, ends_at)
-    if words := (form["q"].value() or "").strip():
-        found = found.filter(name__icontains=words)
-    shown = list(found[:SHOWN])
-    days = looked_at(shown, starts_at, ends_at, talk.booking) if starts_at else {}
-    # Who is free first; the order of candidates() decides among equals.
-    shown.sort(key=lambda one: one.taken or bool(days and days[one.pk].hindrances))
-    form.fields["lecturer"].choices = [(one.pk, label(one, talk, days.get(one.pk))) for one in shown]
-    return form
-
-
-def label(lecturer, talk, day):
-    return f"{lecturer.name}　{str(_('，')).join(map(str, reasons(lecturer, talk, day)))}"
+def move_form(request, talk, data=None):
+    initial = {**arranged(talk), "seen": talk.version}
+    return MoveForm(data, initial=initial, venues=venues_for(talk, request.user), auto_id="move_%s")
 
 
 def pass_on(talk, user, form):
@@ -130,9 +106,10 @@ def reject(talk, user, form):
     services.review(talk, user, passed=False, reason=form.cleaned_data["reason"])
 
 
-def ask(talk, user, form):
-    asked = form.asked()
-    services.offer(talk, asked.pop("lecturer"), asked.pop("reply_by"), user, **asked)
+def move(talk, user, form):
+    services.reschedule(
+        talk, **form.placed(), by=user, reason=form.cleaned_data["reason"], seen=form.cleaned_data["seen"]
+    )
 
 
 def call_off(talk, user, form):
@@ -152,6 +129,11 @@ ACTS = {
         _("没有排，缘由点单的人看得到。"),
     ),
     "offer": (lambda request, talk: offer_form(request, talk, request.POST), ask, _("派出去了，等回话。")),
+    "move": (
+        lambda request, talk: move_form(request, talk, request.POST),
+        move,
+        _("改好了，有关的人都告诉了一遍。"),
+    ),
     "cancel": (
         lambda request, talk: ReasonForm(request.POST, auto_id="cancel_%s"),
         call_off,
@@ -173,11 +155,11 @@ def act(request, talk, name):
     return said(request, talk, done, do, talk, request.user, form)
 
 
-@require_POST
 @own
-def withdraw(request, talk, offer):
-    asked = get_object_or_404(talk.offers.select_related("session", "lecturer"), pk=offer)
-    return said(request, talk, _("收回来了，可以另请人。"), services.withdraw, asked, request.user)
+@answered
+def answer(request, talk, offer, read, done):
+    act, arguments = read(request, offer)
+    return said(request, talk, done, act, *arguments)
 
 
 def said(request, talk, done, service, *args):

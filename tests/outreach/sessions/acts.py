@@ -36,6 +36,6 @@ def confirmed(cast, **fields):
     return services.accept(asked, asked.lecturer.user)
 
 
-def began(cast):
+def began(cast, **fields):
     """A confirmed talk whose hour was yesterday."""
-    return confirmed(cast, starts_at=soon(-1))
+    return confirmed(cast, starts_at=soon(-1), **fields)

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from home.bookings.models import Occupancy
 from home.offices.lending import end_loan, lend
+from home.trust.models import AuditEvent
 from lecturers.availability.services import block_out, say_weekly_hours
 from outreach.sessions import services
 from outreach.sessions.models import Engagement, Offer
-from tests.factories import make_lecturer, make_venue
+from tests.factories import HOUR, make_lecturer, make_user, make_venue
 from tests.outreach.sessions.acts import confirmed, offered, ordered, soon
 
 
@@ -56,6 +57,74 @@ def test_a_day_she_blocked_after_being_asked_is_not_accepted(cast):
 
     with pytest.raises(services.Taken, match="没空"):
         services.accept(asked, cast.lecturer.user)
+
+
+# A dispatcher's word that her limits do not hold this time.
+
+
+@pytest.fixture
+def dispatcher(cast):
+    return make_user("diao", cast.county, "dispatcher")
+
+
+def beyond_her_day(cast, by, waiver="县里大会，只她能讲"):
+    cast.lecturer.max_day = 1
+    cast.lecturer.save(update_fields=["max_day"])
+    confirmed(cast)
+    starts_at = soon() + timedelta(hours=5)
+    where = {"starts_at": starts_at, "ends_at": starts_at + HOUR, "venue": cast.venue}
+    return services.offer(ordered(cast), cast.lecturer, None, by, waiver=waiver, **where)
+
+
+def test_a_dispatcher_waives_a_limit_with_a_reason_that_is_kept_and_logged(cast, dispatcher):
+    asked = beyond_her_day(cast, dispatcher)
+
+    assert services.accept(asked, None).state == "confirmed"
+    assert (asked.waived, asked.waived_by) == ("县里大会，只她能讲", dispatcher)
+    logged = AuditEvent.objects.get(action="session.limits_waived")
+    assert (logged.object_id, logged.detail) == (str(asked.session_id), {"reason": "县里大会，只她能讲"})
+
+
+def test_a_coordinator_waives_no_limit(cast):
+    with pytest.raises(services.Refused, match="只有派单员"):
+        beyond_her_day(cast, cast.coordinator)
+    assert AuditEvent.objects.filter(action="session.limits_waived").count() == 0
+
+
+def test_without_a_reason_a_limit_holds_for_a_dispatcher_too(cast, dispatcher):
+    with pytest.raises(services.Refused, match="一天最多 1 场"):
+        beyond_her_day(cast, dispatcher, waiver="  ")
+
+
+def waived_at(cast, dispatcher, starts_at):
+    """Asked for another place, under a waiver, beside a talk from nine to ten."""
+    elsewhere = make_venue(cast.yangdian, cast.town, "镇会堂")
+    confirmed(cast)
+    where = {"starts_at": starts_at, "ends_at": starts_at + HOUR, "venue": elsewhere}
+    return services.offer(ordered(cast), cast.lecturer, None, dispatcher, waiver="路上有车送", **where)
+
+
+def test_her_rest_on_the_road_is_waived_with_it_and_an_overlap_never(cast, dispatcher):
+    near = waived_at(cast, dispatcher, soon() + timedelta(minutes=70))
+    assert services.accept(near, None).state == "confirmed"
+
+    with pytest.raises(services.Taken):
+        services.accept(waived_at_once(cast, dispatcher), None)
+
+
+def waived_at_once(cast, dispatcher):
+    square = make_venue(cast.caishan, cast.village, "村口", exclusive=False)
+    starts_at = soon() + timedelta(minutes=30)
+    where = {"starts_at": starts_at, "ends_at": starts_at + HOUR, "venue": square}
+    return services.offer(ordered(cast), cast.lecturer, None, dispatcher, waiver="路上有车送", **where)
+
+
+def test_the_word_of_who_is_no_dispatcher_any_more_does_not_hold_for_the_road(cast, dispatcher):
+    asked = waived_at(cast, dispatcher, soon() + timedelta(minutes=70))
+    dispatcher.memberships.all().delete()
+
+    with pytest.raises(services.Taken):
+        services.accept(Offer.objects.get(pk=asked.pk), None)
 
 
 # Lending.
