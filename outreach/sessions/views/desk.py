@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from home.trust.masking import mask
 
-from .. import services
+from .. import rows, services
 from ..candidates import venues_for
 from ..forms.desk import HeadcountForm, MoveForm, ReasonForm, ReviewForm, arranged
 from ..forms.ordering import said_windows
