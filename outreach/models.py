@@ -21,6 +21,8 @@ from .sessions.models import (
     Offer,
     OfferMove,
     Order,
+    PostponedTalk,
+    Postponement,
     Session,
     SessionMove,
 )
@@ -57,6 +59,8 @@ __all__ = [
     "OfferMove",
     "Order",
     "PaperCode",
+    "PostponedTalk",
+    "Postponement",
     "ProofReading",
     "Rating",
     "RatingFlag",

@@ -8,9 +8,11 @@ from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as say_date
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.widgets.button import HeaderButton
 
 from home.offices.kinds import Role
 from home.offices.scope import standing
@@ -25,6 +27,12 @@ from .models import Campaign, Engagement, Offer, Order, Session
 from .piles import ORDER_PILES, PILES, for_today
 from .views.entering import PasteView, SetDownView
 
+PAGES = (
+    ("at_risk", _("未定妥的"), "warning"),
+    ("postpone", _("成批改期"), "date"),
+    ("phones", _("电话单"), "list-ul"),
+)
+
 
 class SessionIndex(Copied, DeskIndex):
     page_title = _("场次")
@@ -32,6 +40,11 @@ class SessionIndex(Copied, DeskIndex):
     desk = "session_desk"
     narrowing = ("state", "office", "topic", "campaigns", "is_model", "q", "export")
     piles = PILES
+
+    @cached_property
+    def header_buttons(self):
+        beside = (HeaderButton(words, url=reverse(name), icon_name=icon) for name, words, icon in PAGES)
+        return [*super().header_buttons, *beside]
 
     def get_base_queryset(self):
         found = asked_until(super().get_base_queryset()).for_rows()

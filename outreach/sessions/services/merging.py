@@ -10,7 +10,7 @@ from home.trust.refusing import Refused
 from ..lifecycle import State
 from ..likeness import MAY_BE_JOINED
 from ..models import Order, Session
-from .telling import tell_desk
+from .telling import tell_desk, tell_orderers
 
 REASON = _("题目相同，地方也近，并到一场。")
 
@@ -43,4 +43,6 @@ def both_locked(session, into):
 
 
 def told(session, into):
+    title = _("你点的和附近几个人点的并成一场：%s") % into.title
+    tell_orderers(into, f"merged:{session.pk}", title)
     tell_desk(into, f"joined:{session.pk}", _("又有人要听这一场：%s") % into.title)

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from home.notices.models import ChannelAccount, Notice
 from outreach.sessions import services
 from outreach.sessions.likeness import like
 from outreach.sessions.models import Session
@@ -226,3 +227,16 @@ def test_neither_talk_may_be_anothers(cast, client):
         assert client.post(reverse("session_merge", args=[one.pk for one in pair])).status_code == 404
 
     assert Session.objects.filter(state="merged").count() == 0
+
+
+def test_whoever_left_a_number_hears_by_the_way_of_her_office(cast):
+    ChannelAccount.objects.create(office=cast.county, kind="sms", settings="{}")
+    gone, into = ordered(cast, contact="13800000001"), ordered(cast, contact="13800000002")
+    services.merge(ordered(cast), into, cast.coordinator)
+    services.merge(gone, into, cast.coordinator)
+
+    told = Notice.objects.filter(channel="sms", key__startswith=f"merged:{gone.pk}:")
+    links = {f"/order/{order.code}/" for order in into.orders.exclude(contact=None)}
+    assert {notice.to_address for notice in told} == {"13800000001", "13800000002"}
+    assert {notice.link for notice in told} == links
+    assert {notice.title for notice in told} == {"你点的和附近几个人点的并成一场：养老金怎么算"}

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         
-        ('outreach', '0009_engagement_offers'),
+        ('outreach', '0010_postponements'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
