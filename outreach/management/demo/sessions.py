@@ -25,7 +25,7 @@ from outreach.sessions.services import (
 )
 from outreach.sessions.services.accepting import next_number
 
-from . import orders, reading
+from . import offers, orders, reading
 from .dating import at, happened, in_hours
 from .program import SEED, program
 
@@ -46,6 +46,7 @@ def build():
     for talk in talks:
         desk.lead(talk)
     orders.build(talks, now)
+    offers.build(talks, now)
     return Session.objects.count()
 
 
