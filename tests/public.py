@@ -33,6 +33,8 @@ NO_PAGES = {
     "outreach:my_accept",
     "outreach:my_close",
     "outreach:my_decline",
+    "outreach:my_leave",
+    "outreach:my_take",
     "wagtail_serve",
     "wagtailcore_authenticate_with_password",
     "wagtailcore_login",

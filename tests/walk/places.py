@@ -120,6 +120,8 @@ ELSEWHERE = {
     "outreach:my_logout": "sends to the front page",
     "outreach:my_accept": "is posted from a lecturer's desk",
     "outreach:my_decline": "is posted from a lecturer's desk",
+    "outreach:my_take": "is posted from a lecturer's desk",
+    "outreach:my_leave": "is posted from a lecturer's desk",
     "outreach:my_close": "is posted from a lecturer's desk",
     "media/<path:path>": "is a file",
     "wagtaildocs_serve": "is a file",
