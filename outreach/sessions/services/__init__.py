@@ -15,6 +15,7 @@ from .asking import answer_by
 from .giving import close, deliver
 from .links import link_of, may_be_answered, offer_of
 from .moving import reschedule
+from .needing import set_need
 from .offering import offer, offer_all, offer_team, withdraw
 from .ordering import office_for, place_order
 from .reviewing import cancel, review
@@ -49,6 +50,7 @@ __all__ = [
     "qualified",
     "reschedule",
     "review",
+    "set_need",
     "take",
     "text_to_copy",
     "withdraw",

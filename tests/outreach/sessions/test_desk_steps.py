@@ -202,3 +202,21 @@ def test_where_nobody_is_left_to_ask_the_page_says_so(cast, desk):  # noqa: F811
 
     make_lecturer("田小满", cast.caishan, cast.county, cast.topic)
     assert "没有别的人可请了" not in text(desk.get(url(Session.objects.get())))
+
+
+def test_how_many_are_needed_is_said_at_the_desk(cast, desk):  # noqa: F811
+    session = ordered(cast)
+    assert "至少要一位，请改一下。" in text(press(desk, session, "need", need=0))
+
+    press(desk, session, "need", need=2)
+    assert Session.objects.get().need == 2
+
+
+def test_a_talk_that_was_given_is_entered_from_its_draft(cast, desk):  # noqa: F811
+    draft = make_session(cast.caishan, cast.town, coordinator=cast.coordinator)
+    given = {"day": f"{soon(-1):%Y-%m-%d}", "at": "09:00", "minutes": 60, "venue": cast.venue.pk}
+    assert "请挑一位" in text(press(desk, draft, "afterwards", **given))
+
+    press(desk, draft, "afterwards", **given, lecturers=[cast.lecturer.pk])
+    draft.refresh_from_db()
+    assert (draft.state, draft.entered_afterwards, draft.booking.starts_at) == ("delivered", True, soon(-1))
