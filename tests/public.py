@@ -34,6 +34,8 @@ NO_PAGES = {
     "outreach:order_take_back",
     "outreach:my_close",
     "outreach:my_decline",
+    "outreach:my_leave",
+    "outreach:my_take",
     "wagtail_serve",
     "wagtailcore_authenticate_with_password",
     "wagtailcore_login",

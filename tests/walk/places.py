@@ -123,6 +123,8 @@ ELSEWHERE = {
     "outreach:order_slips": "is a helper's; see states.py",
     "outreach:my_accept": "is posted from a lecturer's desk",
     "outreach:my_decline": "is posted from a lecturer's desk",
+    "outreach:my_take": "is posted from a lecturer's desk",
+    "outreach:my_leave": "is posted from a lecturer's desk",
     "outreach:my_close": "is posted from a lecturer's desk",
     "media/<path:path>": "is a file",
     "wagtaildocs_serve": "is a file",

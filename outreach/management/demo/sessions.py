@@ -25,7 +25,7 @@ from outreach.sessions.services import (
 )
 from outreach.sessions.services.accepting import next_number
 
-from . import campaigns, orders, reading
+from . import campaigns, offers, orders, reading
 from .dating import at, happened, in_hours
 from .program import SEED, program
 
@@ -47,6 +47,7 @@ def build():
         desk.lead(talk)
     orders.build(talks, now)
     campaigns.build(talks)
+    offers.build(talks, now)
     return Session.objects.count()
 
 

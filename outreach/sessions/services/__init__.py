@@ -16,6 +16,7 @@ from .giving import close, deliver
 from .links import link_of, may_be_answered, offer_of
 from .merging import merge
 from .moving import reschedule
+from .needing import set_need
 from .offering import offer, offer_all, offer_team, withdraw
 from .ordering import office_for, place_many, place_order
 from .reviewing import cancel, review
@@ -56,6 +57,7 @@ __all__ = [
     "reschedule",
     "review",
     "set_down",
+    "set_need",
     "take",
     "take_back",
     "text_to_copy",

@@ -81,7 +81,9 @@ def asked_users(offer):
 def qualified(session):
     """Who may take a talk that is open to all: those its coordinator may book who may speak on its topic,
     and serve its area."""
-    people = Lecturer.objects.open_to(session.coordinator, "book").on_offer().serving(session.area_id)
+    people = Lecturer.objects.on_offer().serving(session.area_id)
+    if session.coordinator:
+        people = people & Lecturer.objects.open_to(session.coordinator, "book")
     if session.topic_id:
         people = people.authorised_for(session.topic_id)
     return Lecturer.objects.filter(pk__in=people.values("pk"))
