@@ -1,5 +1,5 @@
 # run: the living demonstration.  test: every proof we have (STRICT=1: nothing may be left out).
-# walk: every public page of the demonstration in a browser, by one budget.
+# walk: of these, only every public page of the demonstration in a browser, by one budget.
 # bench: how fast, how light (NAMES="first_view" for some), written into docs/benchmarks.md.
 # screenshots: docs/screenshots/ anew, from the demonstration of a fixed day.
 # check: places to look at.  format: tidy the code.  translate: bring locale/ up to date.

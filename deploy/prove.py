@@ -114,7 +114,6 @@ def database(proof):
 
 def tests(proof, title, chosen, **environment):
     """The plain tests on both cores; then, alone, those that watch clocks, browsers and processes."""
-    # The walk of the whole demonstration takes as long as all the rest: make walk.
     alone = f"({chosen}) and (browser or processes) and not walk"
     rest = f"({chosen}) and not browser and not processes and not walk"
     proof.pytest(f"{title}: tests", "-n", "2", "-m", rest, **environment)
@@ -131,6 +130,8 @@ def prove(proof):
     ready_ffmpeg(proof)
     chosen = "browser or not browser" if ready_browser(proof) else "not browser"
     tests(proof, "SQLite", chosen, TEST_DATABASE_URL="")
+    # What a browser draws does not ask which database it comes from: once is enough.
+    proof.pytest("Every public page", "-m", f"({chosen}) and walk", "tests/walk", TEST_DATABASE_URL="")
     if url := database(proof):
         tests(proof, "PostgreSQL", f"({chosen}) and not once", TEST_DATABASE_URL=url)
 

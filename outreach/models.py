@@ -14,7 +14,17 @@ from .materials.review.models import (
     ReviewTask,
     SignedApproval,
 )
-from .sessions.models import Engagement, NumberCounter, Offer, OfferMove, Order, Session, SessionMove
+from .sessions.models import (
+    Engagement,
+    NumberCounter,
+    Offer,
+    OfferMove,
+    Order,
+    PostponedTalk,
+    Postponement,
+    Session,
+    SessionMove,
+)
 
 __all__ = [
     "ArticleAuthor",
@@ -47,6 +57,8 @@ __all__ = [
     "OfferMove",
     "Order",
     "PaperCode",
+    "PostponedTalk",
+    "Postponement",
     "ProofReading",
     "Rating",
     "RatingFlag",

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.snippets.widgets import AdminSnippetChooser
 
@@ -19,6 +20,14 @@ def choose(model, label, **fields):
     return forms.ModelChoiceField(
         model._default_manager.all(), label=label, required=False, widget=widget, **fields
     )
+
+
+class StaffLoginForm(LoginForm):
+    """Wagtail's own says “Password” in every language."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("密码")
 
 
 class OfficeForm(WagtailAdminModelForm):

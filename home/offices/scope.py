@@ -101,6 +101,13 @@ class SharedScope(Scope):
         return [office for office in found if office.level in (Level.CITY, Level.COUNTY)]
 
 
+class TopScope(Scope):
+    """What the whole site has one of: kept by the office that none stands above."""
+
+    def offices(self, user, actions):
+        return [office for office in super().offices(user, actions) if office.is_root()]
+
+
 def any_of(parts) -> Q:
     return reduce(or_, parts, NOTHING)
 

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from home.areas.models import Area
 from home.offices.models import OfficeRoot
 from home.offices.roots import root_at, writer_for
+from home.offices.scope import TopScope, by_everyone
 
 from .editing import OwnPageForm
 from .files import Paper, PaperPage, Picture, PictureRendition, Processing, Recording
@@ -86,6 +87,8 @@ class Footer(BaseSiteSetting):
     icp = models.CharField(_("ICP 备案号"), max_length=40, blank=True)
     police = models.CharField(_("公安备案号"), max_length=40, blank=True)
     site_code = models.CharField(_("网站标识码"), max_length=20, blank=True)
+
+    SCOPE = TopScope(by_everyone, admin="view add change")
 
     class Meta:
         verbose_name = _("页脚")

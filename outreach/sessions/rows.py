@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from home.calendars.leaves import old_day, short_weekday, weekday
 from home.calendars.rest import rest_days
+from home.notices.texts import Text
 
-from .lifecycle import State
+from .lifecycle import PUBLIC, State
 
 PARTS = [(5, _("凌晨")), (9, _("早上")), (12, _("上午")), (14, _("中午")), (18, _("下午")), (24, _("晚上"))]
 
@@ -44,6 +45,17 @@ def relative_day(day, today):
     if 0 < away < 7:
         return short_weekday(day)
     return say_date(day, _("n月j日"))
+
+
+def as_text(session):
+    """A talk as a message for a chat group, with its address once it is public."""
+    said = (f"{named_day(day_of(session))} {hours(session)}", session.place, given_by(session))
+    link = session.get_absolute_url() if session.number and session.state in PUBLIC else ""
+    return Text(session.title, str(_("，")).join(map(str, filter(None, said))), link)
+
+
+def given_by(session):
+    return _("%s讲") % session.speakers if session.speakers else ""
 
 
 def row(session, when=None):

@@ -10,7 +10,9 @@ from home.trust.retention import register_purger
 
 from . import front
 from .models import Offer, Order, Session
+from .phones import calls
 from .piles import BY_KEY
+from .risks import at_risk
 from .rows import rows_by_date
 
 SHOWN = 5
@@ -36,6 +38,8 @@ def desk(request):
         line("review", _("场点单等着看"), mine),
         line("nobody", _("场还没有人接"), mine),
         line("record", _("场讲完了还没记"), mine),
+        Line(len(at_risk(request.user)), _("场还没定妥"), reverse("at_risk"), late=True),
+        Line(len(calls(request.user)), _("个电话今天要打"), reverse("phones")),
     )
 
 

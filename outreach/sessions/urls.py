@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import delivered, desk, orders, public, replies
+from .views import delivered, desk, orders, postponing, public, replies, today
 from .views.asking import ANSWERS
 
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
 
 # Registered below /admin/, where Wagtail asks for a membership first.
 desk_urls = [
+    path("sessions/at-risk/", today.risks, name="at_risk"),
+    path("sessions/phones/", today.phones, name="phones"),
+    path("sessions/postpone/", postponing.storm, name="postpone"),
+    path("sessions/postpone/<int:pk>/", postponing.result, name="postponement"),
     path("sessions/<int:pk>/", desk.desk, name="session_desk"),
     *(
         path(

@@ -7,9 +7,11 @@ from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as say_date
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.widgets.button import HeaderButton
 
 from home.offices.viewsets import GuardedViewSet
 from home.offices.viewsets.copying import Copied
@@ -21,11 +23,22 @@ from .lifecycle import State
 from .models import Engagement, Offer, Order, Session
 from .piles import ORDER_PILES, PILES, for_today
 
+PAGES = (
+    ("at_risk", _("未定妥的"), "warning"),
+    ("postpone", _("成批改期"), "date"),
+    ("phones", _("电话单"), "list-ul"),
+)
+
 
 class SessionIndex(Copied, DeskIndex):
     page_title = _("场次")
     desk = "session_desk"
     piles = PILES
+
+    @cached_property
+    def header_buttons(self):
+        beside = (HeaderButton(words, url=reverse(name), icon_name=icon) for name, words, icon in PAGES)
+        return [*super().header_buttons, *beside]
 
     def get_base_queryset(self):
         found = asked_until(super().get_base_queryset()).for_rows()

@@ -51,7 +51,7 @@ window.look = {
     const watch = (list) => seen.push(...list.getEntries());
     new PerformanceObserver(watch).observe({ type: "layout-shift", buffered: true });
     const sum = () => seen.reduce((total, one) => total + one.value, 0);
-    return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(Number(sum().toFixed(2))), 50)));
+    return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(Number(sum().toFixed(3))), 50)));
   },
 
   once() {

@@ -100,14 +100,14 @@ PLACES = {
 # What answers with no page, or with a page that another example shows.
 ELSEWHERE = {
     "home:card": "is a picture",
-    "home:correction_track": "is a form that shows what the code says",
+    "home:correction_track": "is posted; see states.py",
     "home:robots": "is a text",
     "home:sitemap": "is XML",
     "home:worker": "is a script",
     "outreach:sessions_feed": "is a feed",
     "outreach:materials_feed": "is a feed",
     "outreach:column_feed": "is a feed",
-    "outreach:session_text": "is read by whoever gave the talk",
+    "outreach:session_text": "is a lecturer's; see states.py",
     "home:find": "is posted; see states.py",
     "home:appearance": "sends back to where one came from",
     "outreach:sessions_ics": "is a calendar",

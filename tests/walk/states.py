@@ -1,4 +1,4 @@
-"""Pages that no address opens: what a form answers, what a lecturer sees.."""
+"""Pages that no address opens: what a form answers, what a lecturer sees."""
 
 from outreach.feedback.services import OPEN
 from outreach.feedback.window import window
@@ -63,6 +63,22 @@ def concern_with_a_wrong_code(page):
     page.locator("main form button").first.click()
 
 
+def correction_received(page):
+    page.goto("/corrections/")
+    page.fill("main [name=text]", "第二段把“十一月”写成了“十二月”。")
+    page.locator("main form button").last.click()
+    page.wait_for_selector(".ticket")
+
+
+def correction_followed(page):
+    correction_received(page)
+    code = page.locator(".ticket code").inner_text()
+    page.goto("/")
+    page.fill("form[action='/find/'] [name=code]", code)
+    page.click("form[action='/find/'] button")
+    page.wait_for_url("**/corrections/track/")
+
+
 def desk_with_a_wrong_password(page):
     sign_in(page, people.speakers()[0], "guessed")
 
@@ -81,6 +97,14 @@ def hours_of_a_lecturer(page):
 def record_of_a_lecturer(page):
     desk_of_a_lecturer(page)
     page.goto("/my/record/")
+
+
+def text_that_a_lecturer_gave(page):
+    lecturer = people.speakers()[0]
+    sign_in(page, lecturer, lecturer.password)
+    talks = Session.objects.exclude(revision=None)
+    number = talks.filter(engagements__lecturer__user__username=lecturer.username).first().number
+    page.goto(f"/sessions/{number}/text/")
 
 
 def sign_in(page, account, password):
@@ -112,10 +136,13 @@ STATES = [
     concern_received,
     concern_followed,
     concern_with_a_wrong_code,
+    correction_received,
+    correction_followed,
     desk_with_a_wrong_password,
     desk_of_a_lecturer,
     hours_of_a_lecturer,
     record_of_a_lecturer,
+    text_that_a_lecturer_gave,
     nowhere,
     form_that_waited_too_long,
 ]

@@ -9,6 +9,8 @@ from playwright.sync_api import Error
 HERE = Path(__file__).parent
 TOOLS = (HERE.parent / "vendor" / "axe.min.js").read_text() + (HERE / "look.js").read_text()
 SMALL, FIRST_VIEW = {"width": 360, "height": 740}, {"width": 412, "height": 823}
+# What is left of a phone of 360 by 740 when its browser makes everything twice as large.
+ENLARGED = {"width": 180, "height": 370}
 # What a reader may choose, the largest first; and how many pixels a thumb needs then.
 LEAST = {"largest": 60, "large": 60, "compact": 44, "elder": 60}
 REQUESTS, PLAIN_BYTES, ALL_BYTES = 6, 40_000, 90_000
@@ -90,6 +92,8 @@ class Walker:
         self.page.set_viewport_size(SMALL)
         for size in LEAST:
             yield from (f"{size}: {one}" for one in self.in_size(size))
+        self.page.set_viewport_size(ENLARGED)
+        yield from (f"enlarged: {one}" for one in self.page.evaluate("look.overhang()"))
         yield from self.heard
 
     def in_size(self, size):

@@ -4,6 +4,7 @@ from .engagements import Engagement
 from .numbers import NumberCounter
 from .offers import ANSWER_WITHIN, Offer, OfferMove
 from .orders import Order
+from .postponing import PostponedTalk, Postponement
 from .querying import ways_up
 from .sessions import Session, SessionMove, new_token
 
@@ -14,6 +15,8 @@ __all__ = [
     "Offer",
     "OfferMove",
     "Order",
+    "PostponedTalk",
+    "Postponement",
     "Session",
     "SessionMove",
     "new_token",

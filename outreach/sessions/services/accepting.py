@@ -17,6 +17,7 @@ from ..models import Engagement, NumberCounter, Offer
 from .answering import expire
 from .holding import free, hold_softly, let_go, locked, places
 from .offering import cast_for, override_of
+from .reminding import remind
 from .telling import qualified, tell_desk, tell_lecturer
 
 
@@ -175,6 +176,7 @@ def confirm(session, by):
         if asked:
             tell_lecturer(other, "withdrawn", _("这一场已有人接了：%s") % session.title)
     tell_desk(session, f"confirmed:{session.pk}:{session.version}", _("定下来了：%s") % session.title)
+    remind(session)
 
 
 def next_number(session):

@@ -8,6 +8,7 @@ from home.trust.refusing import require
 
 from ..lifecycle import STANDING, OfferState, State
 from .holding import locked
+from .reminding import remind
 from .telling import tell_desk, tell_lecturer
 
 
@@ -38,4 +39,5 @@ def cancel(session, reason, by):
         if session.booking:
             guard.release(session.booking)
         tell_desk(session, f"cancelled:{session.pk}", _("已取消：%s") % session.title, reason)
+        remind(session)
     return session

@@ -5,7 +5,7 @@ from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 
 from home.notices.models import Notice
-from home.notices.services import tell
+from home.notices.services import tell, tell_person
 from home.offices.kinds import Role
 from home.offices.models import Membership, User
 from lecturers.pool.models import Lecturer
@@ -44,9 +44,18 @@ def tell_desk(session, key, title, body=""):
 
 
 def tell_lecturer(offer, key, title, body=""):
-    """She reads it at /my/, of a team its leader; who has no account is rung up by the coordinator."""
-    for user in asked_users(offer):
-        tell(key_for(offer, key, user), title[:TITLE_LENGTH], to_user=user, body=body, link=MY, about=offer)
+    """She reads it at /my/ and hears by each way her coordinator's office keeps; of a team its leader.
+
+    Who has neither account nor such a way is rung up. The signed link stays out of what is kept.
+    """
+    said = {"body": body, "about": offer}
+    if offer.open:
+        for user in asked_users(offer):
+            tell(key_for(offer, key, user), title[:TITLE_LENGTH], to_user=user, link=MY, **said)
+    elif speaker := offer.speaker:
+        said |= {"link": MY} if speaker.user else {}
+        way = {"user": speaker.user, "phone": speaker.phone, "office": offer.session.office}
+        tell_person(key_for(offer, key, speaker.user), title[:TITLE_LENGTH], **way, **said)
 
 
 def key_for(offer, key, user):
@@ -55,10 +64,8 @@ def key_for(offer, key, user):
 
 
 def asked_users(offer):
-    if offer.open:
-        return User.objects.filter(lecturer__in=qualified(offer.session), is_active=True).order_by("pk")
-    speaker = offer.speaker
-    return [speaker.user] if speaker and speaker.user else []
+    """Everybody who may take what is open to all."""
+    return User.objects.filter(lecturer__in=qualified(offer.session), is_active=True).order_by("pk")
 
 
 def qualified(session):

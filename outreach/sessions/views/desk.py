@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from home.trust.masking import mask
 
-from .. import services
+from .. import rows, services
 from ..candidates import venues_for
 from ..forms.desk import HeadcountForm, MoveForm, ReasonForm, ReviewForm, arranged
 from ..forms.ordering import said_windows
@@ -50,6 +50,7 @@ def show(request, talk, **returned):
         "over": not MOVES[talk.state],
         "moves": [move_row(move) for move in talk.moves.all()],
         "hours": hours_of(talk),
+        "text": rows.as_text(talk).short if talk.booking else "",
         "forms": {**fresh(request, talk), **returned},
     }
     status = 422 if any(form.errors for form in returned.values()) else 200

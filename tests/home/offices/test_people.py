@@ -315,3 +315,10 @@ def test_signing_in_leads_to_the_admin(client, cast):
     answer = client.post(reverse("wagtailadmin_login"), {"username": "wen", "password": "板凳123456"})
 
     assert (answer.status_code, answer["Location"]) == (302, reverse("wagtailadmin_home"))
+
+
+def test_the_door_of_the_staff_speaks_chinese(client, db):
+    html = client.get("/admin/login/", HTTP_ACCEPT_LANGUAGE="zh-CN").text
+
+    assert "密码" in html
+    assert "Password" not in html

@@ -3,9 +3,11 @@
 import pytest
 from django.core.cache import cache
 from django.template.loader import get_template
+from django.urls import reverse
 from wagtail.models import Site
 
 from home.pages.models import Footer
+from tests.factories import make_user
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +46,17 @@ def test_what_the_office_did_not_write_is_not_there(cast, client):
 
     assert ("主办" in html, "beian" in html, "标识码" in html) == (False, False, False)
     assert "None" not in html
+
+
+@pytest.mark.parametrize(("office", "may"), [("city", True), ("county", False)])
+def test_the_office_that_none_stands_above_keeps_it(cast, client, footer, office, may):
+    client.force_login(make_user("clerk", getattr(cast, office), "admin"))
+    address = reverse("wagtailsettings:edit", args=["home", "footer", footer.site_id])
+
+    client.post(address, {"organiser": "示例市委宣传部", "phone": "0537-000 1199"})
+
+    footer.refresh_from_db()
+    assert (footer.organiser == "示例市委宣传部") is may
 
 
 def test_an_error_page_knows_the_last_number_and_asks_no_database(
