@@ -30,6 +30,7 @@ app.conf.beat_schedule = {
     "purge": {"task": "home.purge", "schedule": crontab(hour=3, minute=40)},
     "terms": {"task": "lecturers.warn_of_endings", "schedule": crontab(hour=6, minute=10)},
     "offers": {"task": "outreach.expire_offers", "schedule": 60.0},
+    "storms": {"task": "outreach.postpone_talks", "schedule": 60.0},
     "reviews": {"task": "outreach.remind_reviewers", "schedule": crontab(hour="8-17", minute=10)},
     "intakes": {"task": "outreach.read_intakes", "schedule": 60.0},
 }
