@@ -31,6 +31,7 @@ app.conf.beat_schedule = {
     "terms": {"task": "lecturers.warn_of_endings", "schedule": crontab(hour=6, minute=10)},
     "offers": {"task": "outreach.expire_offers", "schedule": 60.0},
     "proposals": {"task": "outreach.lapse_proposals", "schedule": 60.0},
+    "storms": {"task": "outreach.postpone_talks", "schedule": 60.0},
     "reviews": {"task": "outreach.remind_reviewers", "schedule": crontab(hour="8-17", minute=10)},
     "intakes": {"task": "outreach.read_intakes", "schedule": 60.0},
 }

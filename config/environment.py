@@ -102,3 +102,27 @@ def bucket(parts):
         "region_name": query.get("region", [None])[0],
         "file_overwrite": False,
     }
+
+
+def mail(url, demo):
+    """Django's settings of the mail server: smtp://NAME:PASSWORD@host:25, smtp+tls:// (STARTTLS) or smtps://.
+
+    Empty: the demonstration prints its letters, a site in production says of each that it did not go.
+    """
+    if not url:
+        kind = "console" if demo else "smtp"
+        return {"EMAIL_BACKEND": f"django.core.mail.backends.{kind}.EmailBackend", "EMAIL_PORT": 25}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtp+tls", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            "EMAIL_URL 应像 smtps://名字:密码@smtp.example.cn:465 这样写；名字里的 @ 要写成 %40。"
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }

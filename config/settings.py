@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.urls import reverse_lazy
 
-from .environment import address, flag, kept_secret, number, office_hours, required, storage
+from .environment import address, flag, kept_secret, mail, number, office_hours, required, storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(environ.get("DATA_DIR") or BASE_DIR / "data").resolve()
@@ -204,7 +204,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "home.pages.cjksearch"}}
 WAGTAILADMIN_USER_LOGIN_FORM = "home.offices.forms.StaffLoginForm"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Telling people outside the house. Without a mail server the demonstration prints its letters.
+vars().update(mail(environ.get("EMAIL_URL"), DEMO))
+EMAIL_TIMEOUT = 15
+CHANNEL_HOSTS = (environ.get("CHANNEL_HOSTS") or ("127.0.0.1" if DEMO else "")).split()
 DEFAULT_FROM_EMAIL = environ.get("FROM_EMAIL") or "bandeng@localhost"
 
 # The request logger writes whole addresses; tokens must not stay in a file.

@@ -14,11 +14,23 @@ from .materials.review.models import (
     ReviewTask,
     SignedApproval,
 )
-from .sessions.models import Engagement, NumberCounter, Offer, OfferMove, Order, Session, SessionMove
+from .sessions.models import (
+    Campaign,
+    Engagement,
+    NumberCounter,
+    Offer,
+    OfferMove,
+    Order,
+    PostponedTalk,
+    Postponement,
+    Session,
+    SessionMove,
+)
 
 __all__ = [
     "ArticleAuthor",
     "ArticlePage",
+    "Campaign",
     "Card",
     "CardCount",
     "ColumnPage",
@@ -47,6 +59,8 @@ __all__ = [
     "OfferMove",
     "Order",
     "PaperCode",
+    "PostponedTalk",
+    "Postponement",
     "ProofReading",
     "Rating",
     "RatingFlag",

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from django.conf import settings
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,30 +25,29 @@ def database_url():
 
 
 def environment(folder, **more):
-    """DATA_DIR holds the queue and the secrets; the rows are the test's own."""
+    """DATA_DIR holds the queue; the rows and the keys that read them are the test's own."""
     own = {"DEMO": "1", "DATA_DIR": str(folder), "DATABASE_URL": database_url()}
+    own |= {"SECRET_KEY": settings.SECRET_KEY, "SALT_KEY": settings.SALT_KEY[0]}
     return {**os.environ, **own, "DJANGO_SETTINGS_MODULE": "config.settings", **more}
 
 
-@contextmanager
 def worker(folder, **more):
     """A Celery worker in a process group of its own, ended with the block."""
-    log = (Path(folder) / "worker.log").open("ab")
-    command = [
-        sys.executable,
-        "-m",
-        "celery",
-        "--app",
-        "config",
-        "worker",
-        "--concurrency",
-        "1",
-        "--loglevel",
-        "INFO",
-    ]
     quick = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+    return celery(folder, "config", "worker", "--concurrency", "1", *quick, **more)
+
+
+def beat(folder, **more):
+    """A scheduler whose notices are due each second; all else is as it is on a site."""
+    schedule = str(Path(folder) / "beat-schedule")
+    return celery(folder, "tests.quickly", "beat", "--schedule", schedule, **more)
+
+
+@contextmanager
+def celery(folder, app, what, *options, **more):
+    log = (Path(folder) / f"{what}.log").open("ab")
     process = subprocess.Popen(
-        [*command, *quick],
+        [sys.executable, "-m", "celery", "--app", app, what, "--loglevel", "INFO", *options],
         cwd=ROOT,
         env=environment(folder, **more),
         stdout=log,

@@ -1,5 +1,7 @@
 """The outbox: whoever must be told is a row, and the row says how far the telling has come."""
 
+import json
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -10,6 +12,40 @@ from home.offices.models import Office
 from home.offices.scope import Scope, ScopedQuerySet, by_office
 from home.trust.fields import RandomKey
 
+from .texts import Text
+
+
+class ChannelAccount(models.Model):
+    """By what an office tells people outside the house. Its settings hold passwords and are never shown."""
+
+    class Kind(models.TextChoices):
+        EMAIL = "email", _("邮件")
+        SMS = "sms", _("短信")
+        WECOM = "wecom", _("企业微信群机器人")
+        DINGTALK = "dingtalk", _("钉钉群机器人")
+        FEISHU = "feishu", _("飞书群机器人")
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="channel_accounts")
+    kind = models.CharField(max_length=20, choices=Kind)
+    settings = EncryptedTextField(default="{}")
+    active = models.BooleanField(_("在用"), default=True)
+
+    SCOPE = Scope(by_office, admin="view add change")
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("外发通道")
+        constraints = [models.UniqueConstraint(fields=["office", "kind"], name="one_channel_account")]
+
+    def __str__(self):
+        return f"{self.office} · {self.get_kind_display()}"
+
+    @property
+    def said(self):
+        """The settings as they were typed; what each kind asks stands in its channel."""
+        return json.loads(self.settings)
+
 
 class Notice(models.Model):
     """One thing to tell one person by one channel. The key makes a second row impossible."""
@@ -17,6 +53,10 @@ class Notice(models.Model):
     class Channel(models.TextChoices):
         INBOX = "inbox", _("站内")
         EMAIL = "email", _("邮件")
+        SMS = "sms", _("短信")
+        WECOM = "wecom", _("企业微信群")
+        DINGTALK = "dingtalk", _("钉钉群")
+        FEISHU = "feishu", _("飞书群")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("待发")
@@ -32,6 +72,9 @@ class Notice(models.Model):
     to_user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="notices")
     to_address = EncryptedTextField(null=True, blank=True)
     channel = models.CharField(max_length=20, choices=Channel, default=Channel.INBOX)
+    account = models.ForeignKey(
+        ChannelAccount, models.SET_NULL, null=True, blank=True, related_name="notices"
+    )
     title = models.CharField(max_length=120)
     body = models.TextField(blank=True)
     link = models.CharField(max_length=200, blank=True)
@@ -56,14 +99,6 @@ class Notice(models.Model):
     def __str__(self):
         return self.title
 
-
-class ChannelAccount(models.Model):
-    office = models.ForeignKey(Office, models.CASCADE, related_name="channel_accounts")
-    kind = models.CharField(max_length=20)
-    settings = EncryptedTextField(blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["office", "kind"], name="one_channel_account")]
-
-    def __str__(self):
-        return f"{self.office} · {self.kind}"
+    @property
+    def text(self):
+        return Text(self.title, self.body, self.link)

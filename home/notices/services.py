@@ -3,7 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
-from .models import Notice
+from .channels import PERSONAL, ROBOTS
+from .models import ChannelAccount, Notice
 from .ring import ring
 
 TROUBLED = [Notice.State.FAILED, Notice.State.UNCERTAIN]
@@ -20,12 +21,14 @@ def tell(
     about=None,
     due_at=None,
     channel="inbox",
+    account=None,
     office=None,
 ):
     """Queue one notice; a key that was used before tells nobody twice. Returns the row.
 
     Call it inside the transaction of the act it tells of. `about` is any row, `office` the one that
-    sends it and sees it again when it does not arrive.
+    sends it and sees it again when it does not arrive. What was withdrawn under this key and not
+    told is queued again.
     """
     notice, created = Notice.objects.get_or_create(
         key=key,
@@ -38,13 +41,58 @@ def tell(
             "about_type": about._meta.label if about else "",
             "about_id": str(about.pk) if about else "",
             "channel": channel,
+            "account": account,
             "office": office,
             **({"due_at": due_at, "changed_at": due_at} if due_at else {}),
         },
     )
-    if created:
+    if created or take_up(notice, title, body, due_at):
         transaction.on_commit(ring)
     return notice
+
+
+def take_up(notice, title, body, due_at):
+    """A talk that was called off and is on again is told of after all."""
+    withdrawn = Notice.objects.filter(pk=notice.pk, state=Notice.State.WITHDRAWN)
+    due_at = due_at or timezone.now()
+    return withdrawn.update(
+        state=Notice.State.QUEUED, title=str(title), body=str(body), due_at=due_at, changed_at=due_at
+    )
+
+
+def tell_person(key, title, *, office, user=None, phone=None, **said):
+    """Tell one person in the house, if she has an account, and by each way her office keeps.
+
+    Only of what somebody did who signed: outside the house nobody keeps to the whole hour.
+    """
+    if user:
+        tell(key, title, to_user=user, office=office, **said)
+    addresses = {"email": user and user.email, "sms": phone or (user and user.phone)}
+    for account in accounts(office, PERSONAL):
+        if address := addresses[account.kind]:
+            tell(
+                f"{key}:{account.kind}",
+                title,
+                to_address=address,
+                channel=account.kind,
+                account=account,
+                office=office,
+                **said,
+            )
+
+
+def tell_group(key, title, *, office, **said):
+    """Tell the office's own groups, by each robot it keeps. The same warning holds."""
+    for account in accounts(office, ROBOTS):
+        tell(f"{key}:{account.kind}", title, channel=account.kind, account=account, office=office, **said)
+
+
+def accounts(office, kinds):
+    """The ways an office may use: its own, else the nearest above; one that is stopped stops there."""
+    chain = [office, *office.get_ancestors()]
+    rows = ChannelAccount.objects.filter(office__in=chain, kind__in=kinds).order_by("office__depth")
+    nearest = {account.kind: account for account in rows}
+    return [account for kind, account in sorted(nearest.items()) if account.active]
 
 
 def send_again(notice) -> bool:
@@ -58,10 +106,19 @@ def send_again(notice) -> bool:
     return bool(sent)
 
 
-def withdraw(about):
-    """What is not sent yet about a row that is gone or settled."""
+def settle(notice) -> bool:
+    """Somebody was told by word of mouth, or it does not matter any more."""
+    troubled = Notice.objects.filter(pk=notice.pk, state__in=TROUBLED)
+    return bool(troubled.update(state=Notice.State.WITHDRAWN, changed_at=timezone.now()))
+
+
+def withdraw(about, keys=""):
+    """What is not sent yet about a row that is gone or settled; only keys that begin so, if given."""
     queued = Notice.objects.filter(
-        about_type=about._meta.label, about_id=str(about.pk), state=Notice.State.QUEUED
+        about_type=about._meta.label,
+        about_id=str(about.pk),
+        state=Notice.State.QUEUED,
+        key__startswith=keys,
     )
     return queued.update(state=Notice.State.WITHDRAWN, changed_at=timezone.now())
 

@@ -1,4 +1,4 @@
-"""What a lecturer may take or propose: open questions, her topics, places near her, hours that are free."""
+"""What a lecturer may propose: her topics, places near her, hours in which she is free."""
 
 from datetime import time, timedelta
 
@@ -11,22 +11,12 @@ from home.topics.models import Topic
 from lecturers.availability.parts import at
 from lecturers.pool.models import current
 from outreach.sessions import rows
-from outreach.sessions.models import Offer
 from outreach.sessions.models.querying import ways_up
-from outreach.sessions.services import qualified
 
 from .forms import ProposalForm
 
 HOURS = (time(9), time(14, 30), time(19))
 DAYS, NEAR, MOST = 10, 8, 12
-
-
-def open_to(lecturer):
-    """Questions put to all who qualify, of which she is one; the nearest hour first."""
-    asked = Offer.objects.waiting().filter(open=True, reply_by__gt=timezone.now())
-    asked = asked.select_related("session__booking__venue", "session__area__parent", "session__coordinator")
-    found = asked.order_by("session__booking__starts_at")[:MOST]
-    return [one for one in found if qualified(one.session).filter(pk=lecturer.pk).exists()]
 
 
 def proposal_form(lecturer, data=None, typed=""):

@@ -8,13 +8,14 @@ urlpatterns = [
     path("my/login/", views.LoginView.as_view(), name="my_login"),
     path("my/logout/", LogoutView.as_view(next_page="/"), name="my_logout"),
     path("my/propose/", views.proposing, name="my_propose"),
-    path("my/offers/<int:pk>/take/", views.take_open, name="my_take"),
     path("my/calendar/", views.calendar, name="my_calendar_address"),
     path("my/<slug:token>.ics", views.calendar_file, name="my_calendar"),
     path("my/record/", views.record, name="my_record"),
     path("my/availability/", views.availability, name="my_availability"),
     path("my/offers/<int:pk>/accept/", views.answer, {"reply": "accept"}, name="my_accept"),
     path("my/offers/<int:pk>/decline/", views.answer, {"reply": "decline"}, name="my_decline"),
+    path("my/offers/<int:pk>/take/", views.answer, {"reply": "take"}, name="my_take"),
+    path("my/offers/<int:pk>/leave/", views.answer, {"reply": "leave"}, name="my_leave"),
     path("my/sessions/<int:pk>/close/", views.close_talk, name="my_close"),
 ]
 # Registered below /admin/, where Wagtail asks for a membership first.

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from home.calendars.leaves import old_day, short_weekday, weekday
 from home.calendars.rest import rest_days
+from home.notices.texts import Text
 
-from .lifecycle import State
+from .lifecycle import PUBLIC, State
 
 PARTS = [(5, _("凌晨")), (9, _("早上")), (12, _("上午")), (14, _("中午")), (18, _("下午")), (24, _("晚上"))]
 
@@ -46,6 +47,17 @@ def relative_day(day, today):
     return say_date(day, _("n月j日"))
 
 
+def as_text(session):
+    """A talk as a message for a chat group, with its address once it is public."""
+    said = (f"{named_day(day_of(session))} {hours(session)}", session.place, given_by(session))
+    link = session.get_absolute_url() if session.number and session.state in PUBLIC else ""
+    return Text(session.title, str(_("，")).join(map(str, filter(None, said))), link)
+
+
+def given_by(session):
+    return _("%s讲") % session.speakers if session.speakers else ""
+
+
 def row(session, when=None):
     """For components/talk_row.html."""
     moment = start(session)
@@ -57,8 +69,25 @@ def row(session, when=None):
         "when": when or part_of_day(moment),
         "place": session.place,
         "speaker": session.speakers,
-        "tag": _("取消了") if cancelled else session.form and session.form.name,
-        "tag_kind": "late" if cancelled else "",
+        **tag(session, cancelled),
+    }
+
+
+def tag(session, cancelled):
+    """One word beside a talk: that it is off, that others learn from it, else its form."""
+    if cancelled:
+        return {"tag": _("取消了"), "tag_kind": "late"}
+    if session.is_model:
+        return {"tag": _("示范场"), "tag_kind": "ok"}
+    return {"tag": session.form and session.form.name, "tag_kind": ""}
+
+
+def heard(session):
+    """For components/counts.html. Who sat there and who listened from afar are two numbers, never one."""
+    low, high, online = session.headcount_from, session.headcount_to, session.online
+    return {
+        "there": "" if high is None else _("%(from)s—%(to)s 人") % {"from": low, "to": high},
+        "online": "" if online is None else _("%d 人次") % online,
     }
 
 

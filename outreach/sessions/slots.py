@@ -10,7 +10,9 @@ from home.trust.retention import register_purger
 
 from . import front
 from .models import Offer, Order, Session
+from .phones import calls
 from .piles import BY_KEY
+from .risks import at_risk
 from .rows import rows_by_date
 
 SHOWN = 5
@@ -21,6 +23,7 @@ def register():
     register_slot("front_title", "outreach/sessions/front_title.html", front.title)
     register_slot("front_today", "outreach/sessions/front_today.html", front.today)
     register_slot("front", "outreach/sessions/front_week.html", front.week, order=10)
+    register_slot("front", "outreach/sessions/front_models.html", front.models, order=15)
     register_slot("material", "outreach/sessions/material_order.html", invite)
     register_slot("lecturer", "outreach/sessions/lecturer_talks.html", lecturer_talks)
     register_slot("team", "outreach/sessions/lecturer_talks.html", team_talks)
@@ -36,6 +39,8 @@ def desk(request):
         line("review", _("场点单等着看"), mine),
         line("nobody", _("场还没有人接"), mine),
         line("record", _("场讲完了还没记"), mine),
+        Line(len(at_risk(request.user)), _("场还没定妥"), reverse("at_risk"), late=True),
+        Line(len(calls(request.user)), _("个电话今天要打"), reverse("phones")),
     )
 
 

@@ -1,10 +1,11 @@
-"""Offers nobody answered in time."""
+"""Offers nobody answered in time, and talks that wait to be moved out of a storm's way."""
 
 from celery import shared_task
 from django.utils import timezone
 
-from .models import Offer
+from .models import Offer, Postponement
 from .services import expire, lapse, unanswered
+from .services.postponing import carry_out
 
 
 @shared_task(name="outreach.expire_offers")
@@ -12,6 +13,12 @@ def expire_offers():
     """Each is looked at again under its lock, so an answer in the last second counts, and once only."""
     for offer in Offer.objects.overdue(timezone.now()).select_related("session", "lecturer"):
         expire(offer)
+
+
+@shared_task(name="outreach.postpone_talks")
+def postpone_talks():
+    for storm in Postponement.objects.filter(finished_at=None).select_related("by").order_by("at"):
+        carry_out(storm)
 
 
 @shared_task(name="outreach.lapse_proposals")

@@ -103,6 +103,31 @@ def test_a_store_that_cannot_be_understood_is_refused(url):
         environment.storage(url)
 
 
+def test_letters_are_handed_in_where_the_operator_says():
+    host = environment.mail("smtps://ban%40example.cn:w%2Ford@smtp.example.cn", demo=False)
+    assert host == {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": "smtp.example.cn",
+        "EMAIL_PORT": 465,
+        "EMAIL_HOST_USER": "ban@example.cn",
+        "EMAIL_HOST_PASSWORD": "w/ord",
+        "EMAIL_USE_TLS": False,
+        "EMAIL_USE_SSL": True,
+    }
+    assert environment.mail("smtp+tls://smtp.example.cn:2525", demo=False)["EMAIL_PORT"] == 2525
+
+
+def test_only_the_demonstration_prints_its_letters():
+    assert "console" in environment.mail("", demo=True)["EMAIL_BACKEND"]
+    assert "smtp" in environment.mail("", demo=False)["EMAIL_BACKEND"]
+
+
+@pytest.mark.parametrize("url", ["http://smtp.example.cn", "smtp://", "smtp.example.cn:25"])
+def test_a_mail_server_that_cannot_be_understood_is_refused(url):
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL 应像"):
+        environment.mail(url, demo=False)
+
+
 def variables_read():
     """Every name that config and the test settings look up in the environment."""
     for path in [*(ROOT / "config").glob("*.py"), ROOT / "tests" / "settings.py"]:

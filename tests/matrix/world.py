@@ -10,7 +10,7 @@ from PIL import Image as Drawing
 from wagtail.models import Collection, Page, Revision, Site, WorkflowState
 
 from home.calendars.models import WorkDay
-from home.notices.models import Notice
+from home.notices.models import ChannelAccount, Notice
 from home.offices.kinds import Kind, Level
 from home.offices.models import Coverage
 from home.pages.corrections.models import Correction
@@ -28,7 +28,7 @@ from outreach.materials.importing.models import Intake, IntakePicture
 from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
 from outreach.materials.review.models import FixedExpression, ReviewClock, ReviewTask
 from outreach.materials.review.services import workflow
-from outreach.sessions.models import Order
+from outreach.sessions.models import Campaign, Order, Postponement
 from tests.factories import Cast, at, make_lecturer, make_session, make_topic, make_user, make_venue
 
 FOREIGN = 777001
@@ -72,6 +72,8 @@ def shared(cast):
         for model in (Audience, Dialect, DeliveryForm):
             keep(cast, model.objects.create(id=number, code=f"code-{number}", name=f"共用{mark[:1]}"))
     keep(cast, cast.topic, make_topic("共用课题"))
+    for number, title in ((777, "民意“5”来听"), (FOREIGN, "乡村振兴")):
+        keep(cast, Campaign.objects.create(id=number, title=title, since=date(2026, 1, 1)))
     keep(cast, Footer.objects.create(site=Site.objects.get(is_default_site=True)))
     keep(cast, *(WorkDay.objects.create(date=date(2026, 10, day), works=False) for day in (1, 2)))
 
@@ -104,6 +106,9 @@ def fill(cast, key, mark, office, area, box):
             id=key, title=f"{mark}培训", held_on=date(2026, 11, 1), feet=True, area=area, office=office
         ),
         Team.objects.create(id=key, name=f"{mark}队", kind="bench", area=area, office=office),
+        Postponement.objects.create(
+            id=key, by=user, office=office, area=area, day=date(2026, 12, 1), act="cancel", reason=mark
+        ),
         Order.objects.create(id=key, wish=f"{mark}想听", area=area, session=talk, **codes),
         Concern.objects.create(
             id=key, text=text, code_hash=mark, area=area, intake_office=office, office=office
@@ -117,6 +122,7 @@ def fill(cast, key, mark, office, area, box):
             due_on=date(2026, 12, 1),
             **hashed,
         ),
+        ChannelAccount.objects.create(id=key, office=office, kind="email"),
         Notice.objects.create(id=key, key=mark, title=f"{mark}通知", office=office, to_user=user),
         Coverage.objects.get(office=office),
         user.memberships.get(),

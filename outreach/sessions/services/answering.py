@@ -10,6 +10,7 @@ from ..lifecycle import OfferState, State
 from ..models import Offer
 from .asking import go_on
 from .holding import free, locked
+from .reminding import remind
 from .telling import tell_desk
 
 
@@ -58,6 +59,7 @@ def leave(offer, reason, by):
         Offer.objects.filter(pk=offer.pk).update(reason=reason)
         if session.state == State.CONFIRMED:
             session.move_to(State.OFFERING, by)
+            remind(session)
         hand_back(offer, by, _("%(who)s接了又去不了：%(title)s"), reason)
     offer.refresh_from_db()
     return offer

@@ -14,6 +14,7 @@ from ..lifecycle import MOVABLE, OfferState, State
 from ..models import Offer
 from .asking import ask
 from .holding import locked, refuse_nonsense
+from .reminding import remind
 from .telling import tell_desk, tell_lecturer, when_and_where
 
 LITTLE = timedelta(minutes=60)  # within one day, who said yes is told and not asked again
@@ -75,6 +76,7 @@ def move_on(session, by, reason, again):
             ask(offer, by)
         elif not offer.open:
             tell_lecturer(offer, f"moved:{session.version}", *told(session, reason))
+    remind(session)
     if by != session.coordinator:
         tell_desk(session, f"moved:{session.pk}:{session.version}", *told(session, reason))
 

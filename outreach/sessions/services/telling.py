@@ -5,7 +5,7 @@ from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 
 from home.notices.models import Notice
-from home.notices.services import tell
+from home.notices.services import tell, tell_person
 from home.offices.kinds import Role
 from home.offices.models import Membership, User
 from lecturers.pool.models import Lecturer
@@ -13,7 +13,7 @@ from lecturers.pool.models import Lecturer
 from .links import link_of
 
 # Plain addresses (design: Addresses): both pages stand in rooms that know this one.
-DESK, MY = "/admin/sessions/%s/", "/my/"
+DESK, MY, ORDER = "/admin/sessions/%s/", "/my/", "/order/%s/"
 TITLE_LENGTH = Notice._meta.get_field("title").max_length
 DESK_ROLES = [Role.STATION, Role.COORDINATOR, Role.DISPATCHER]
 COPIED = 200  # characters of a text to copy
@@ -31,22 +31,41 @@ def desk_people(session):
     return []
 
 
-def tell_desk(session, key, title, body=""):
+def tell_desk(session, key, title, body="", at=None):
+    """`at` is the whole hour where somebody who does not sign did what is told."""
     for person in desk_people(session):
         tell(
             f"{key}:{person.pk}",
-            title[:TITLE_LENGTH],
+            str(title)[:TITLE_LENGTH],
             to_user=person,
             body=body,
             link=DESK % session.pk,
             about=session,
+            due_at=at,
         )
 
 
+def tell_orderers(session, key, title):
+    """Whoever left a number hears by the way her office keeps; everybody reads it by her code."""
+    for order in session.orders.standing().exclude(contact=None):
+        link = ORDER % order.code
+        said = {"phone": order.contact, "office": session.office, "link": link, "about": order}
+        tell_person(f"{key}:{order.pk}", str(title)[:TITLE_LENGTH], **said)
+
+
 def tell_lecturer(offer, key, title, body=""):
-    """She reads it at /my/, of a team its leader; who has no account is rung up by the coordinator."""
-    for user in asked_users(offer):
-        tell(key_for(offer, key, user), title[:TITLE_LENGTH], to_user=user, body=body, link=MY, about=offer)
+    """She reads it at /my/ and hears by each way her coordinator's office keeps; of a team its leader.
+
+    Who has neither account nor such a way is rung up. The signed link stays out of what is kept.
+    """
+    said = {"body": body, "about": offer}
+    if offer.open:
+        for user in asked_users(offer):
+            tell(key_for(offer, key, user), title[:TITLE_LENGTH], to_user=user, link=MY, **said)
+    elif speaker := offer.speaker:
+        said |= {"link": MY} if speaker.user else {}
+        way = {"user": speaker.user, "phone": speaker.phone, "office": offer.session.office}
+        tell_person(key_for(offer, key, speaker.user), title[:TITLE_LENGTH], **way, **said)
 
 
 def key_for(offer, key, user):
@@ -55,16 +74,16 @@ def key_for(offer, key, user):
 
 
 def asked_users(offer):
-    if offer.open:
-        return User.objects.filter(lecturer__in=qualified(offer.session), is_active=True).order_by("pk")
-    speaker = offer.speaker
-    return [speaker.user] if speaker and speaker.user else []
+    """Everybody who may take what is open to all."""
+    return User.objects.filter(lecturer__in=qualified(offer.session), is_active=True).order_by("pk")
 
 
 def qualified(session):
     """Who may take a talk that is open to all: those its coordinator may book who may speak on its topic,
     and serve its area."""
-    people = Lecturer.objects.open_to(session.coordinator, "book").on_offer().serving(session.area_id)
+    people = Lecturer.objects.on_offer().serving(session.area_id)
+    if session.coordinator:
+        people = people & Lecturer.objects.open_to(session.coordinator, "book")
     if session.topic_id:
         people = people.authorised_for(session.topic_id)
     return Lecturer.objects.filter(pk__in=people.values("pk"))

@@ -60,7 +60,7 @@ def test_an_act_that_is_taken_back_tells_nobody():
     assert states() == []
 
 
-def test_an_email_is_sent_once_to_its_address():
+def test_an_email_is_sent_once_to_its_address(settings):
     tell(
         "mail",
         "场次定了",
@@ -73,7 +73,7 @@ def test_an_email_is_sent_once_to_its_address():
     deliver_notices()
 
     assert [(m.to, m.subject, m.body) for m in mail.outbox] == [
-        (["zhan@example.invalid"], "场次定了", "周三下午\n/sessions/1/")
+        (["zhan@example.invalid"], "场次定了", f"周三下午\n{settings.BASE_URL}/sessions/1/")
     ]
     assert states() == [("mail", State.SENT)]
 
@@ -85,7 +85,7 @@ def test_a_channel_that_refuses_leaves_its_reason_and_the_others_go_on(settings)
     deliver_notices()
 
     assert states() == [("a", State.FAILED), ("b", State.SENT)]
-    assert Notice.objects.get(key="a").error == "The letter box is nailed shut."
+    assert Notice.objects.get(key="a").error == "邮件没有寄出（OSError）。"
 
 
 def test_found_sending_after_a_crash_is_uncertain_and_never_repeated_by_itself():
@@ -135,3 +135,22 @@ def test_reading_is_noted_once():
 
     assert mark_read(inbox(lin)) == 1
     assert mark_read(inbox(lin)) == 0
+
+
+def test_what_was_withdrawn_is_told_after_all_when_it_is_on_again(cast):
+    talk, lin = make_session(cast.caishan, cast.town), make_user("lin")
+    tell("a", "明天开讲", to_user=lin, about=talk)
+    withdraw(talk)
+    tell("a", "明天还是开讲", to_user=lin, about=talk)
+    deliver_notices()
+
+    assert [(n.title, n.state) for n in Notice.objects.all()] == [("明天还是开讲", State.SENT)]
+
+
+def test_only_the_notices_of_one_kind_are_withdrawn(cast):
+    talk, lin = make_session(cast.caishan, cast.town), make_user("lin")
+    tell("remind:1", "明天开讲", to_user=lin, about=talk)
+    tell("moved:1", "改到后天", to_user=lin, about=talk)
+    withdraw(talk, keys="remind:")
+
+    assert states() == [("moved:1", State.QUEUED), ("remind:1", State.WITHDRAWN)]

@@ -62,3 +62,22 @@ def test_another_offices_notice_does_not_exist(client, cast, wang):
 
 def test_the_page_is_behind_the_admins_door(client):
     assert client.get(reverse("notices")).status_code == 302
+
+
+def test_what_was_told_by_word_of_mouth_leaves_the_list(client, cast, wang):
+    notice = lost(cast.town)
+    client.force_login(wang)
+    client.post(reverse("notice_settle", args=[notice.pk]))
+
+    assert "信箱满了" not in client.get(reverse("notices")).content.decode()
+    assert Notice.objects.get(pk=notice.pk).state == "withdrawn"
+
+
+def test_every_message_can_be_copied_as_a_text_with_its_link(client, wang, settings):
+    tell("mine", "有人点了一场", to_user=wang, body="彩山村想听养老", link="/admin/sessions/7/")
+    deliver_notices()
+    client.force_login(wang)
+
+    assert f"有人点了一场\n彩山村想听养老\n{settings.BASE_URL}/admin/sessions/7/</textarea>" in (
+        client.get(reverse("notices")).content.decode()
+    )

@@ -7,11 +7,9 @@ from django.utils import timezone
 
 from home.bookings.services import hold
 from outreach.my.choosing import free_slots
-from outreach.sessions import services
 from outreach.sessions.lifecycle import State
 from outreach.sessions.models import Session
 from tests.factories import make_booking, make_topic, make_user, make_venue
-from tests.outreach.sessions.acts import ordered, soon
 
 
 @pytest.fixture
@@ -101,22 +99,3 @@ def test_a_place_is_found_by_its_name(cast, signed, yard):
     shown = text(signed.get("/my/propose/?q=老槐"))
 
     assert ("老槐树礼堂" in shown, "彩山村文化大院" in shown) == (True, False)
-
-
-def test_she_takes_an_order_that_is_open_to_all(cast, signed):
-    session = ordered(cast)
-    services.offer_all(
-        session,
-        timezone.now() + timedelta(days=1),
-        cast.coordinator,
-        starts_at=soon(),
-        ends_at=soon() + timedelta(hours=1),
-        venue=cast.venue,
-    )
-    offer = session.offers.get()
-    assert "等人接的，先接先得" in text(signed.get("/my/"))
-    answer = signed.post(f"/my/offers/{offer.pk}/take/", follow=True)
-
-    session.refresh_from_db()
-    assert (session.state, session.speakers) == (State.CONFIRMED, cast.lecturer.name)
-    assert "接下了，到时候见。" in text(answer)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0006_corrections'),
+        ('home', '0007_channels'),
     ]
 
     operations = [

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.auth import require_admin_access
 
-from .models import Notice
-from .services import TROUBLED, inbox, mark_read, send_again
+from ..models import Notice
+from ..services import TROUBLED, inbox, mark_read, send_again, settle
+
+SHOWN = 50
 
 
 @require_admin_access
@@ -24,7 +26,9 @@ def notices(request):
 
 
 def troubled(user):
-    return Notice.objects.visible_to(user).filter(state__in=TROUBLED).order_by("changed_at")
+    """What her offices sent and what needs a hand: the oldest first, a page of them."""
+    lost = Notice.objects.visible_to(user).filter(state__in=TROUBLED)
+    return lost.order_by("changed_at")[:SHOWN]
 
 
 @require_admin_access
@@ -33,6 +37,17 @@ def again(request, pk):
     notice = get_object_or_404(Notice.objects.open_to(request.user, "change"), pk=pk)
     if send_again(notice):
         messages.success(request, _("已经重新排队，一分钟内发出。"))
+    else:
+        messages.warning(request, _("晚了一步：这条已经有人处理了，请刷新看看。"))
+    return redirect("notices")
+
+
+@require_admin_access
+@require_POST
+def settled(request, pk):
+    notice = get_object_or_404(Notice.objects.open_to(request.user, "change"), pk=pk)
+    if settle(notice):
+        messages.success(request, _("记下了，这条不用再发。"))
     else:
         messages.warning(request, _("晚了一步：这条已经有人处理了，请刷新看看。"))
     return redirect("notices")

@@ -1,0 +1,102 @@
+"""What is asked of a storm: where, which day, which talks, and where to with them."""
+
+import uuid
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from home.areas.models import Area
+from home.offices.choices import usable
+
+from .. import rows
+from ..models import Postponement, Session
+from .desk import DAY_INPUT
+
+Act = Postponement.Act
+TOWARDS = ("change",)
+WHOLE = [Area.Level.CITY, Area.Level.COUNTY, Area.Level.TOWN]
+
+
+class AreaField(forms.ModelChoiceField):
+    def label_from_instance(self, area):
+        return area.label
+
+
+def places(user):
+    """The towns and counties she answers for; a station its village."""
+    mine = usable(Area, user, Session.SCOPE, TOWARDS)
+    wide = mine.filter(level__in=WHOLE)
+    return wide if wide.exists() else mine
+
+
+class WhereForm(forms.Form):
+    day = forms.DateField(
+        label=_("哪天的"),
+        widget=DAY_INPUT,
+        error_messages={"required": _("还没定哪天，请填上。"), "invalid": _("没有这一天，请再看一遍。")},
+    )
+    area = AreaField(
+        Area.objects.none(),
+        label=_("哪一片"),
+        empty_label=None,
+        error_messages={"invalid_choice": _("这一片不归你管，请另选。")},
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = places(user).select_related("parent").order_by("code")
+
+
+class PostponeForm(forms.Form):
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    talks = forms.ModelMultipleChoiceField(
+        Session.objects.none(),
+        label=_("哪几场"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("一场也没有勾，请至少勾一场。")},
+    )
+    act = forms.ChoiceField(label=_("怎么办"), choices=Act, widget=forms.RadioSelect, initial=Act.SHIFT)
+    days = forms.IntegerField(label=_("推几天"), min_value=1, max_value=60, required=False, initial=1)
+    to_day = forms.DateField(label=_("挪到哪天"), widget=DAY_INPUT, required=False)
+    reason = forms.CharField(
+        label=_("缘由"),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("每一场有关的人都看得到，别带人名电话。"),
+        error_messages={"required": _("改期要说一声缘由，每一场有关的人都看得到，请写一句。")},
+    )
+
+    def __init__(self, *args, talks, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["talks"].queryset = talks
+        self.fields["talks"].label_from_instance = words_of
+        self.fields["talks"].initial = [talk.pk for talk in talks]
+
+    def clean(self):
+        said = super().clean()
+        if said.get("act") == Act.SHIFT and not said.get("days") and "days" not in self.errors:
+            self.add_error("days", _("推几天还空着，请填上。"))
+        if said.get("act") == Act.TO_DAY and "to_day" not in self.errors:
+            self.check_day(said.get("to_day"))
+        return said
+
+    def check_day(self, day):
+        today = timezone.localdate()
+        if not day:
+            self.add_error("to_day", _("挪到哪天还空着，请填上。"))
+        elif not today <= day <= today + timedelta(days=366):
+            self.add_error("to_day", _("要挪到今天以后、一年以内的一天，请改一下。"))
+
+    def act_data(self):
+        """What services.postponing.postpone() is told; of how far only what the act asks."""
+        said = dict(self.cleaned_data)
+        said["days"] = said["days"] if said["act"] == Act.SHIFT else None
+        said["to_day"] = said["to_day"] if said["act"] == Act.TO_DAY else None
+        return said
+
+
+def words_of(talk):
+    said = (rows.hours(talk), talk.place, talk.title, talk.speakers or talk.get_state_display())
+    return str(_("，")).join(map(str, said))
