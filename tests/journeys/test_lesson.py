@@ -107,6 +107,7 @@ def complete(editor):
     editor.locator("#id_forms-1-recording-chooser .unchosen button").click()
     editor.locator(".modal-body a", has_text="大喇叭里听").first.click()
     editor.locator("#id_forms-1-recording-chooser .chosen", has_text="大喇叭里听").wait_for()
+    editor.locator(".w-dropdown-button .w-dropdown__toggle").last.click()
     editor.get_by_role("button", name="校对、送审").click()
     editor.wait_for_url("**/admin/reviews/submit/*/")
     for box in editor.locator("main form input[type=checkbox]").all():

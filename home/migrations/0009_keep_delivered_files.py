@@ -32,6 +32,6 @@ def shown(content):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outreach", "0010_postponements"), ("home", "0008_kept_files")]
+    dependencies = [("home", "0008_kept_files"), ("outreach", "0007_lesson_cast")]
 
     operations = [migrations.RunPython(keep, migrations.RunPython.noop)]
