@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0007_channels'),
+        ('home', '0009_keep_delivered_files'),
     ]
 
     operations = [
