@@ -31,7 +31,8 @@ def happened(moment):
     yield
     for model in (SessionMove, OfferMove, Offer):
         model.objects.filter(at__gte=mark).update(at=moment)
-    Notice.objects.filter(changed_at__gte=mark).update(
+    # A reminder of what is still to come stays due when it is due.
+    Notice.objects.filter(changed_at__gte=mark, due_at__lte=timezone.now()).update(
         state=Notice.State.SENT,
         due_at=moment,
         changed_at=moment,

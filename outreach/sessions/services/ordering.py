@@ -63,7 +63,7 @@ def new_order(
         key=key,
         session=session,
     )
-    tell_desk(session, f"ordered:{session.pk}", told(session))
+    tell_desk(session, f"ordered:{session.pk}", told(session), at=None if by_helper else at)
     return order
 
 

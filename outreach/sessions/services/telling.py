@@ -31,7 +31,8 @@ def desk_people(session):
     return []
 
 
-def tell_desk(session, key, title, body=""):
+def tell_desk(session, key, title, body="", at=None):
+    """`at`: the whole hour, where somebody acted who did not sign."""
     for person in desk_people(session):
         tell(
             f"{key}:{person.pk}",
@@ -40,6 +41,7 @@ def tell_desk(session, key, title, body=""):
             body=body,
             link=DESK % session.pk,
             about=session,
+            due_at=at,
         )
 
 
