@@ -15,6 +15,7 @@ from .materials.review.models import (
     SignedApproval,
 )
 from .sessions.models import (
+    Campaign,
     Engagement,
     NumberCounter,
     Offer,
@@ -29,6 +30,7 @@ from .sessions.models import (
 __all__ = [
     "ArticleAuthor",
     "ArticlePage",
+    "Campaign",
     "Card",
     "CardCount",
     "ColumnPage",

@@ -17,8 +17,9 @@ from outreach.materials.review.urls import desk_urls as review_urls
 from outreach.materials.review.viewsets import FixedExpressionViewSet, ReviewViewSet
 from outreach.materials.urls import desk_urls as material_urls
 from outreach.my.urls import desk_urls as my_urls
+from outreach.sessions import admin as sessions
 from outreach.sessions.urls import desk_urls
-from outreach.sessions.viewsets import OrderViewSet, SessionViewSet
+from outreach.sessions.viewsets import CampaignViewSet, OrderViewSet, SessionViewSet
 
 for viewset in (SessionViewSet, OrderViewSet, ConcernViewSet, ReviewViewSet, FixedExpressionViewSet):
     register_snippet(viewset)
@@ -33,6 +34,8 @@ hooks.register("register_page_listing_more_buttons", review.listing_buttons)
 hooks.register("register_admin_urls", lambda: [*desk_urls, *feedback_urls, *concern_urls, *my_urls])
 hooks.register("register_admin_urls", lambda: [*material_urls, *import_urls])
 register_snippet(SubmissionViewSet)
+register_snippet(CampaignViewSet)
+hooks.register("register_admin_menu_item", sessions.menu_item)
 hooks.register("register_admin_urls", column.urls)
 hooks.register("register_admin_menu_item", importing.menu_item)
 hooks.register("register_page_header_buttons", importing.buttons)

@@ -11,6 +11,8 @@ urlpatterns = [
     path("my/availability/", views.availability, name="my_availability"),
     path("my/offers/<int:pk>/accept/", views.answer, {"reply": "accept"}, name="my_accept"),
     path("my/offers/<int:pk>/decline/", views.answer, {"reply": "decline"}, name="my_decline"),
+    path("my/offers/<int:pk>/take/", views.answer, {"reply": "take"}, name="my_take"),
+    path("my/offers/<int:pk>/leave/", views.answer, {"reply": "leave"}, name="my_leave"),
     path("my/sessions/<int:pk>/close/", views.close_talk, name="my_close"),
 ]
 # Registered below /admin/, where Wagtail asks for a membership first.

@@ -20,10 +20,11 @@ from outreach.sessions import rows
 from outreach.sessions.forms.answering import DeclineForm
 from outreach.sessions.lifecycle import State
 from outreach.sessions.models import Offer, Session
-from outreach.sessions.services import REFUSALS, accept, close, decline
+from outreach.sessions.services import REFUSALS, close
 
 from .forms import ClosingForm
 from .record import dispatched_by, record_of
+from .replying import SAY_NO, SAY_YES, accepted, put_to, question, waiting
 
 LOGIN = reverse_lazy("outreach:my_login")
 NEWS = 5
@@ -76,6 +77,7 @@ def show(request, lecturer, answered=None, closed=None):
         "today": [talk_of(one) for one in coming if rows.day_of(one) <= today],
         "next": rows.rows_by_date([one for one in coming if rows.day_of(one) > today]),
         "offers": [question(offer, coming, answered) for offer in waiting(lecturer)],
+        "given": accepted(lecturer, answered),
         "past": [closing(talk, closed) for talk in to_close(lecturer)],
         "news": inbox(request.user)[:NEWS],
     }
@@ -84,26 +86,6 @@ def show(request, lecturer, answered=None, closed=None):
 
 def talk_of(talk):
     return {"talk": talk, "hours": rows.hours(talk), "phone": talk.office.public_phone}
-
-
-def waiting(lecturer):
-    """What she may still answer; one past its time is gone before the sweep has seen it."""
-    offers = Offer.objects.waiting().filter(lecturer=lecturer, reply_by__gt=timezone.now())
-    return offers.select_related(
-        "session__booking__venue", "session__area__parent", "session__office", "session__form"
-    ).order_by("reply_by")[:MOST]
-
-
-def question(offer, coming, answered):
-    day = rows.day_of(offer.session)
-    return {
-        "offer": offer,
-        "day": rows.named_day(day),
-        "hours": rows.hours(offer.session),
-        "same_day": [f"{rows.hours(one)} {one.place}" for one in coming if rows.day_of(one) == day],
-        "form": form_for(DeclineForm, offer.pk, answered),
-        "open": bool(answered and answered[0] == offer.pk),
-    }
 
 
 def to_close(lecturer):
@@ -149,15 +131,16 @@ def staff_record(request, pk):
 @require_POST
 @for_lecturers
 def answer(request, lecturer, pk, reply):
-    """Another's offer, or one that does not exist, is nothing here."""
-    offer = get_object_or_404(lecturer.offers.select_related("session", "lecturer"), pk=pk)
-    if reply == "accept":
-        act(request, _("接下了，到时候见。"), accept, offer, request.user)
+    """Another's offer, or one that does not exist, is nothing here; what is open to all is hers to take."""
+    offers = Offer.objects.filter(open=True) if reply == "take" else put_to(lecturer)
+    offer = get_object_or_404(offers.select_related("session", "lecturer", "team"), pk=pk)
+    if reply in SAY_YES:
+        act(request, *SAY_YES[reply](offer, lecturer, request.user, request.POST))
         return redirect("outreach:my")
     form = DeclineForm(request.POST, auto_id=f"DeclineForm{pk}_%s")
     if not form.is_valid():
         return show(request, lecturer, answered=(pk, form))
-    act(request, _("知道了，这场另请人，不算你的错。"), decline, offer, form.reason(), request.user)
+    act(request, *SAY_NO[reply](offer, form.reason(), request.user))
     return redirect("outreach:my")
 
 

@@ -3,11 +3,14 @@
 Only facts a dispatcher could look up herself; nothing here scores a person.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from home.areas.models import within
+from home.areas.models import pad, within
 from home.bookings.models import Occupancy, Venue
 from lecturers.pool.models import Authorisation, Lecturer, current
 
@@ -22,6 +25,19 @@ def may_be_asked(session, user):
     refused = [OfferState.DECLINED, OfferState.LEFT]
     asked = Offer.objects.filter(session=session, state__in=[*STANDING, *refused]).exclude(lecturer=None)
     return Lecturer.objects.open_to(user, "book").on_offer().exclude(pk__in=asked.values("lecturer"))
+
+
+def open_for(lecturer, now=None):
+    """What is open to all that she may take, by topic and area; who may book her is asked when she does."""
+    topics = lecturer.authorisations.filter(current()).values("topic")
+    areas = [lecturer.area, *lecturer.areas.all()]
+    around = {pad(code) for area in areas for code in ways_up(area)}
+    served = [Q(within("session__area_id", area.pk)) for area in areas[1:]]
+    offers = Offer.objects.waiting().filter(open=True, reply_by__gt=now or timezone.now())
+    return offers.filter(
+        Q(session__topic=None) | Q(session__topic__in=topics),
+        reduce(or_, served, Q(session__area__in=around)),
+    ).exclude(session__offers__in=Offer.objects.standing().filter(lecturer=lecturer))
 
 
 def candidates(session, user, starts_at=None, ends_at=None):

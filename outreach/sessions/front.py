@@ -16,6 +16,7 @@ from .models import Session
 
 AHEAD = timedelta(days=14)
 SHOWN = 4
+MODELS = 3
 
 
 def around(area):
@@ -77,6 +78,13 @@ def week(request, area):
     address = f"{reverse('outreach:sessions')}?area={town.short_code}"
     drawn = strip(dates, first, counts, lambda day: f"{address}&day={day:%Y-%m-%d}")
     return {"days": drawn, "town": town, "address": address}
+
+
+def models(request, area):
+    """The latest talks near here that others learn from."""
+    near = Session.objects.public().past().inside(around(area)).filter(is_model=True)
+    found = rows.rows_by_date(near.for_rows()[:MODELS])
+    return {"models": found} if found else None
 
 
 def counted(sessions, first, last):

@@ -44,6 +44,9 @@ TOLD = {
 # Where a talk may still be taken to another hour.
 MOVABLE = {State.ORDERED, State.OFFERING, State.CONFIRMED}
 
+# Where it is still open how many are to speak.
+NOT_AGREED = {State.DRAFT, State.ORDERED, State.OFFERING}
+
 PUBLIC = {State.CONFIRMED, State.DELIVERED, State.CLOSED}
 
 

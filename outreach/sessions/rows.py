@@ -69,8 +69,25 @@ def row(session, when=None):
         "when": when or part_of_day(moment),
         "place": session.place,
         "speaker": session.speakers,
-        "tag": _("取消了") if cancelled else session.form and session.form.name,
-        "tag_kind": "late" if cancelled else "",
+        **tag(session, cancelled),
+    }
+
+
+def tag(session, cancelled):
+    """One word beside a talk: that it is off, that others learn from it, else its form."""
+    if cancelled:
+        return {"tag": _("取消了"), "tag_kind": "late"}
+    if session.is_model:
+        return {"tag": _("示范场"), "tag_kind": "ok"}
+    return {"tag": session.form and session.form.name, "tag_kind": ""}
+
+
+def heard(session):
+    """For components/counts.html. Who sat there and who listened from afar are two numbers, never one."""
+    low, high, online = session.headcount_from, session.headcount_to, session.online
+    return {
+        "there": "" if high is None else _("%(from)s—%(to)s 人") % {"from": low, "to": high},
+        "online": "" if online is None else _("%d 人次") % online,
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import delivered, desk, orders, postponing, public, replies, today
+from .views import delivered, desk, entering, helping, orders, postponing, public, replies, today
 from .views.asking import ANSWERS
 
 urlpatterns = [
@@ -10,7 +10,10 @@ urlpatterns = [
     path("sessions/<slug:number>/", public.session, name="session"),
     path("sessions/<slug:number>/text/", delivered.text, name="session_text"),
     path("order/", orders.order, name="order"),
+    path("order/helping/", helping.helping, name="order_helping"),
+    path("order/helping/slips/", helping.slips, name="order_slips"),
     path("order/<str:code>/", orders.order_state, name="order_state"),
+    path("order/<str:code>/back/", orders.take_back, name="order_take_back"),
     path("offer/<slug:token>/", replies.reply, name="offer_reply"),
 ]
 
@@ -21,6 +24,7 @@ desk_urls = [
     path("sessions/postpone/", postponing.storm, name="postpone"),
     path("sessions/postpone/<int:pk>/", postponing.result, name="postponement"),
     path("sessions/<int:pk>/", desk.desk, name="session_desk"),
+    path("sessions/<int:pk>/merge/<int:into>/", entering.merge, name="session_merge"),
     *(
         path(
             f"sessions/<int:pk>/offers/<int:offer>/{name}/",

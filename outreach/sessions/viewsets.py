@@ -3,7 +3,8 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as say_date
@@ -13,15 +14,18 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import HeaderButton
 
-from home.offices.viewsets import GuardedViewSet
+from home.offices.kinds import Role
+from home.offices.scope import standing
+from home.offices.viewsets import EditView, GuardedViewSet, IndexView
 from home.offices.viewsets.copying import Copied
 from home.offices.viewsets.desks import DeskIndex, StepColumn
 from home.trust.masking import redact
 
 from . import rows
 from .lifecycle import State
-from .models import Engagement, Offer, Order, Session
+from .models import Campaign, Engagement, Offer, Order, Session
 from .piles import ORDER_PILES, PILES, for_today
+from .views.entering import PasteView, SetDownView
 
 PAGES = (
     ("at_risk", _("未定妥的"), "warning"),
@@ -32,7 +36,9 @@ PAGES = (
 
 class SessionIndex(Copied, DeskIndex):
     page_title = _("场次")
+    add_item_label = _("制单")
     desk = "session_desk"
+    narrowing = ("state", "office", "topic", "campaigns", "is_model", "q", "export")
     piles = PILES
 
     @cached_property
@@ -62,8 +68,8 @@ def asked_until(talks):
 
 
 def mentions(words) -> Q:
-    gives = Engagement.objects.filter(lecturer__name__icontains=words)
-    was_asked = Offer.objects.filter(lecturer__name__icontains=words)
+    named = Q(lecturer__name__icontains=words) | Q(team__name__icontains=words)
+    gives, was_asked = Engagement.objects.filter(named), Offer.objects.filter(named)
     names = ("title", "number", "area__name", "area__parent__name", "booking__venue__name")
     people = Q(pk__in=gives.values("session")) | Q(pk__in=was_asked.values("session"))
     return people | any_says(names, words)
@@ -79,6 +85,7 @@ def who(session):
 
 class OrderIndex(Copied, DeskIndex):
     page_title = _("点单")
+    add_item_label = _("贴一张单子")
     desk = "session_desk"
     narrowing = ("session__state", "source", "q", "export")
     piles = ORDER_PILES
@@ -138,12 +145,44 @@ def answered_by(moment):
     return _("等回话，到 %s") % say_date(timezone.localtime(moment), _("n月j日 H:i"))
 
 
+class SessionEdit(EditView):
+    """A talk is shown to others as a model once it was given, by who coordinates."""
+
+    def get_form(self, *args, **kwargs):
+        form = super().get_form(*args, **kwargs)
+        given = self.object.state in (State.DELIVERED, State.CLOSED)
+        if "is_model" in form.fields and not (given and leads(self.request.user)):
+            del form.fields["is_model"]
+        return form
+
+
+def leads(user):
+    return user.is_superuser or bool(standing(user).holding({Role.COORDINATOR}))
+
+
+class TalksColumn(Column):
+    """How many talks a campaign is joined with; it leads to them."""
+
+    cell_template_name = "home/offices/_step_cell.html"
+
+    def get_value(self, instance):
+        address = f"{reverse('wagtailsnippets_outreach_session:list')}?campaigns={instance.pk}"
+        return (_("%d 场") % instance.talks, address)
+
+
+class CampaignIndex(IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().annotate(talks=Count("sessions"))
+
+
 class SessionViewSet(GuardedViewSet):
     model = Session
     icon = "date"
     menu_label = _("场次")
     menu_order = 200
     index_view_class = SessionIndex
+    add_view_class = SetDownView
+    edit_view_class = SessionEdit
     list_display = [
         "title",
         StepColumn(step_of),
@@ -153,7 +192,7 @@ class SessionViewSet(GuardedViewSet):
         Column("speakers", label=_("谁讲"), accessor="speakers", classname="desk-wide"),
         Column("coordinator", label=_("经办人"), classname="desk-wide"),
     ]
-    list_filter = ["state", "office", "topic"]
+    list_filter = ["state", "office", "topic", "campaigns", "is_model"]
     list_export = ["number", "title", "get_state_display", "area", "office"]
     search_fields = ("title", "number")
     panels = [
@@ -163,6 +202,8 @@ class SessionViewSet(GuardedViewSet):
         FieldPanel("topic"),
         FieldPanel("form"),
         FieldPanel("note"),
+        FieldPanel("campaigns", widget=CheckboxSelectMultiple),
+        FieldPanel("is_model"),
     ]
 
 
@@ -172,6 +213,7 @@ class OrderViewSet(GuardedViewSet):
     menu_label = _("点单")
     menu_order = 210
     index_view_class = OrderIndex
+    add_view_class = PasteView
     list_display = [
         "wish",
         StepColumn(lambda order: step_of(order.session)),
@@ -184,3 +226,20 @@ class OrderViewSet(GuardedViewSet):
     list_export = ["wish", "area", "get_source_display"]
     search_fields = ("wish",)
     panels = [FieldPanel("wish"), FieldPanel("topic")]
+
+
+class CampaignViewSet(GuardedViewSet):
+    model = Campaign
+    icon = "link"
+    menu_label = _("结合活动")
+    menu_order = 215
+    index_view_class = CampaignIndex
+    list_display = [
+        "title",
+        "since",
+        "until",
+        TalksColumn("talks", label=_("结合的场次")),
+    ]
+    list_export = ["title", "since", "until"]
+    search_fields = ("title",)
+    panels = [FieldPanel("title"), FieldPanel("since"), FieldPanel("until")]

@@ -28,7 +28,7 @@ from outreach.materials.importing.models import Intake, IntakePicture
 from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
 from outreach.materials.review.models import FixedExpression, ReviewClock, ReviewTask
 from outreach.materials.review.services import workflow
-from outreach.sessions.models import Order, Postponement
+from outreach.sessions.models import Campaign, Order, Postponement
 from tests.factories import Cast, at, make_lecturer, make_session, make_topic, make_user, make_venue
 
 FOREIGN = 777001
@@ -72,6 +72,8 @@ def shared(cast):
         for model in (Audience, Dialect, DeliveryForm):
             keep(cast, model.objects.create(id=number, code=f"code-{number}", name=f"共用{mark[:1]}"))
     keep(cast, cast.topic, make_topic("共用课题"))
+    for number, title in ((777, "民意“5”来听"), (FOREIGN, "乡村振兴")):
+        keep(cast, Campaign.objects.create(id=number, title=title, since=date(2026, 1, 1)))
     keep(cast, Footer.objects.create(site=Site.objects.get(is_default_site=True)))
     keep(cast, *(WorkDay.objects.create(date=date(2026, 10, day), works=False) for day in (1, 2)))
 

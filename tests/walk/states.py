@@ -99,6 +99,20 @@ def record_of_a_lecturer(page):
     page.goto("/my/record/")
 
 
+def round_of_a_helper(page):
+    helper = next(one for one in people.staff() if one.role == "helper")
+    page.goto("/order/helping/")
+    page.fill("[name=username]", helper.username)
+    page.fill("[name=password]", helper.password)
+    page.click("[type=submit]")
+    page.wait_for_url("**/order/helping/")
+
+
+def slips_of_a_helper(page):
+    round_of_a_helper(page)
+    page.goto("/order/helping/slips/")
+
+
 def text_that_a_lecturer_gave(page):
     lecturer = people.speakers()[0]
     sign_in(page, lecturer, lecturer.password)
@@ -142,6 +156,8 @@ STATES = [
     desk_of_a_lecturer,
     hours_of_a_lecturer,
     record_of_a_lecturer,
+    round_of_a_helper,
+    slips_of_a_helper,
     text_that_a_lecturer_gave,
     nowhere,
     form_that_waited_too_long,

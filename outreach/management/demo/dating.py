@@ -26,17 +26,22 @@ def in_hours(moment):
 
 @contextmanager
 def happened(moment):
-    """What is done inside was done then; what was told of it long ago has been read since."""
+    """What is done inside was done then."""
     mark = timezone.now()
     yield
     for model in (SessionMove, OfferMove, Offer):
         model.objects.filter(at__gte=mark).update(at=moment)
     # A reminder of what is still to come stays due when it is due.
-    Notice.objects.filter(changed_at__gte=mark, due_at__lte=timezone.now()).update(
+    told(Notice.objects.filter(changed_at__gte=mark, due_at__lte=timezone.now()), moment, mark)
+
+
+def told(notices, moment, now):
+    """These were sent then; what was told long ago has been read since."""
+    notices.update(
         state=Notice.State.SENT,
         due_at=moment,
         changed_at=moment,
-        read_at=moment + timedelta(hours=2) if mark - moment > READ_AFTER else None,
+        read_at=moment + timedelta(hours=2) if now - moment > READ_AFTER else None,
     )
 
 
@@ -44,7 +49,8 @@ def whole_hour(moment):
     return moment.replace(minute=0, second=0, microsecond=0)
 
 
-def date_order(order, hour):
+def date_order(order, moment):
     """Of a wish nobody signed only the whole hour is kept, so `happened` cannot know it again."""
-    Order.objects.filter(pk=order.pk).update(at=hour)
-    order.session.moves.update(at=hour)
+    Order.objects.filter(pk=order.pk).update(at=moment)
+    order.session.moves.update(at=moment)
+    told(Notice.objects.filter(key__startswith=f"ordered:{order.session_id}:"), moment, timezone.now())

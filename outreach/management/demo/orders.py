@@ -8,9 +8,8 @@ from home.areas.models import Area
 from home.offices.models import User
 from home.topics.models import Topic
 from home.trust.codes import check, code_hash, grouped
-from outreach.sessions.lifecycle import State
-from outreach.sessions.models import Order, Session
-from outreach.sessions.services import place_order, review
+from outreach.sessions.models import Order
+from outreach.sessions.services import merge, place_order, review
 
 from . import people, reading
 from .dating import date_order, happened, in_hours, whole_hour
@@ -29,7 +28,7 @@ WAITING = {
 REJECTED = {2: 0, 13: 3, 12: 2}  # with which of the reasons
 MERGED = [17, 18, 20]
 HELPED = {13, 22}
-REASON = "题目相同，日子也近，并到一场。"
+OFFICES = {11: "柳湾村党支部", 12: "杨店镇小学", 3: "镇上的服装厂"}
 
 
 def known() -> str:
@@ -69,13 +68,18 @@ def order(wish, number, area, moment) -> Order:
             windows=[{"when": "any", "part": "any"}],
             contact=f"0537000{3000 + number}" if number % 2 == 0 else "",
             by_helper=helper,
-            source=Order.Source.HELPER if helper else Order.Source.WEB,
+            **for_whom(number, helper),
         )
-    if helper is None:
-        date_order(placed, moment)
+    date_order(placed, moment)
     if number == 0:
         Order.objects.filter(pk=placed.pk).update(code=known(), code_hash=code_hash(known()))
     return placed
+
+
+def for_whom(number, helper):
+    if number in OFFICES:
+        return {"source": Order.Source.OFFICE, "unit": OFFICES[number]}
+    return {"source": Order.Source.HELPER if helper else Order.Source.WEB}
 
 
 def build(talks, now):
@@ -89,22 +93,20 @@ def build(talks, now):
         with happened(now - (8 + 4 * step) * DAY):
             review(placed.session, desk(placed.area), passed=False, reason=reasons[reason])
     for step, number in enumerate(MERGED):
-        merge(said[number], number, talks, now - (6 + step) * DAY)
+        join(said[number], number, talks, now - (6 + step) * DAY)
 
 
 def ours():
     return Area.objects.get(pk="370830111205")
 
 
-def merge(wish, number, talks, moment):
-    """One talk for two wishes: the later order points at the earlier talk."""
+def join(wish, number, talks, moment):
+    """One talk for two wishes: the later order goes over to the earlier talk."""
     coming = [talk for talk in talks if talk.fate == "confirmed" and talk.row["topic"] == wish["topic"]]
     target = max(coming, key=lambda talk: talk.starts_at)
     placed = order(wish, number, target.area, moment)
-    emptied = placed.session
-    Order.objects.filter(pk=placed.pk).update(session=target.session)
     with happened(moment + DAY / 4):
-        Session.objects.get(pk=emptied.pk).move_to(State.MERGED, desk(target.area), REASON)
+        merge(placed.session, target.session, desk(target.area))
 
 
 def desk(area) -> User | None:

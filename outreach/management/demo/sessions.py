@@ -25,7 +25,7 @@ from outreach.sessions.services import (
 )
 from outreach.sessions.services.accepting import next_number
 
-from . import orders, reading
+from . import campaigns, offers, orders, reading
 from .dating import at, happened, in_hours
 from .program import SEED, program
 
@@ -46,6 +46,8 @@ def build():
     for talk in talks:
         desk.lead(talk)
     orders.build(talks, now)
+    campaigns.build(talks)
+    offers.build(talks, now)
     return Session.objects.count()
 
 
@@ -159,7 +161,8 @@ class Desk:
         crowd = CROWD[talk.row["setting"]] * self.dice.uniform(0.5, 1.6)
         low = max(6, round(crowd / 5) * 5)
         with happened(moment):
-            close(talk.session, low, low + self.dice.choice([5, 10, 15]), talk.by)
+            online = campaigns.online(talk, low)
+            close(talk.session, low, low + self.dice.choice([5, 10, 15]), talk.by, online=online)
 
     def cancelled(self, talk):
         self.confirmed(talk)

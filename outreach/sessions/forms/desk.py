@@ -16,6 +16,10 @@ TIME_INPUT = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 MOMENT_INPUT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
+def moment(day, at):
+    return timezone.make_aware(datetime.combine(day, at))
+
+
 class ReviewForm(forms.Form):
     title = forms.CharField(
         label=_("题目"),
@@ -80,7 +84,7 @@ class HourForm(forms.Form):
             )
         except forms.ValidationError:
             return None, None
-        starts = timezone.make_aware(datetime.combine(day, at))
+        starts = moment(day, at)
         return starts, starts + timedelta(minutes=minutes)
 
     def placed(self):
@@ -169,9 +173,52 @@ class MoveForm(HourForm):
         self.fields["venue"].empty_label = _("地方不变")
 
 
+class NeedForm(forms.Form):
+    need = forms.IntegerField(
+        label=_("要几位"),
+        min_value=1,
+        max_value=20,
+        error_messages={
+            "required": _("要几位还空着，请填个数。"),
+            "invalid": _("请填一个整数。"),
+            "min_value": _("至少要一位，请改一下。"),
+            "max_value": _("一场最多二十位，请改一下。"),
+        },
+    )
+
+
+class AfterwardsForm(HourForm):
+    """Who gave a talk that is over, and when; at most the twenty who stand nearest are shown."""
+
+    lecturers = forms.ModelMultipleChoiceField(
+        label=_("谁讲的"),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("补录要写明谁讲的，请挑一位。"),
+            "invalid_choice": _("挑的人不在名册上，请重新挑。"),
+        },
+    )
+
+    def __init__(self, *args, lecturers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["lecturers"].queryset = lecturers
+
+    def clean(self):
+        """The services say whether it is over; the past is what is asked for here."""
+        return super(HourForm, self).clean()
+
+
 class HeadcountForm(forms.Form):
     low = forms.IntegerField(label=_("现场人数，少说"), min_value=0, max_value=100_000)
     high = forms.IntegerField(label=_("多说"), min_value=0, max_value=100_000)
+    online = forms.IntegerField(
+        label=_("线上人次"),
+        min_value=0,
+        max_value=100_000_000,
+        required=False,
+        help_text=_("另记，不和现场加在一起。"),
+    )
 
     def clean(self):
         cleaned = super().clean()

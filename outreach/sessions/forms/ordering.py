@@ -1,4 +1,4 @@
-"""Ordering a talk without an account: what, where and when, how to tell you."""
+"""Ordering a talk without an account: where, what, when it suits and how to tell you."""
 
 import uuid
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.pages.places import PlaceForm
 from home.topics.models import Topic
-from home.trust.plain import PhoneField
+from home.trust.plain import PhoneField, PlainField
 from outreach.materials.models import MaterialPage
 
 from ..models import Order
@@ -18,7 +18,7 @@ OWN_WORDS = "own"
 
 
 class OrderForm(PlaceForm):
-    field_order = ("key", "about", "wish", "town", "village")
+    field_order = ("key", "town", "village")
 
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     about = forms.ChoiceField(
@@ -47,6 +47,13 @@ class OrderForm(PlaceForm):
     )
     proxy = forms.BooleanField(
         label=_("我是替别人点的"), required=False, help_text=_("帮办单独记，不混在一起算")
+    )
+    unit = PlainField(
+        label=_("学校、企业、支部替大伙点，写单位名"),
+        required=False,
+        max_length=60,
+        help_text=_("只给排场次的人看，不登出来。"),
+        error_messages={"max_length": _("单位名长了，请压到 60 字以内。")},
     )
 
     def __init__(self, *args, material=None, **kwargs):
@@ -83,8 +90,14 @@ class OrderForm(PlaceForm):
             "area": self.area(),
             "windows": [{"when": cleaned["when"], "part": cleaned["part"]}],
             "contact": cleaned["phone"],
-            "source": Order.Source.HELPER if cleaned["proxy"] else Order.Source.WEB,
+            **self.for_whom(),
         }
+
+    def for_whom(self):
+        """For herself, for a neighbour, or for the people of an office, which is then named."""
+        if unit := self.cleaned_data["unit"]:
+            return {"source": Order.Source.OFFICE, "unit": unit}
+        return {"source": Order.Source.HELPER if self.cleaned_data["proxy"] else Order.Source.WEB}
 
 
 def subjects(material=None):

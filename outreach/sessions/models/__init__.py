@@ -1,5 +1,6 @@
 """Who ordered, who was asked, who gives it."""
 
+from .campaigns import Campaign
 from .engagements import Engagement
 from .numbers import NumberCounter
 from .offers import ANSWER_WITHIN, Offer, OfferMove
@@ -10,6 +11,7 @@ from .sessions import Session, SessionMove, new_token
 
 __all__ = [
     "ANSWER_WITHIN",
+    "Campaign",
     "Engagement",
     "NumberCounter",
     "Offer",

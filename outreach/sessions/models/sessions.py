@@ -19,6 +19,7 @@ from home.trust.moves import Moving
 from outreach.materials.models import MaterialPage
 
 from ..lifecycle import MOVES, TOLD, State
+from .campaigns import Campaign
 from .querying import SessionQuerySet
 
 
@@ -79,7 +80,15 @@ class Session(Moving):
     token = models.CharField(max_length=24, unique=True, default=new_token, editable=False)
     released_at = models.DateTimeField(null=True, blank=True, editable=False)
     entered_afterwards = models.BooleanField(_("事后补录"), default=False)
-    is_model = models.BooleanField(_("示范场"), default=False)
+    is_model = models.BooleanField(
+        _("示范场"), default=False, help_text=_("排在公开页面前头，别处照着学。讲完了由统筹员定。")
+    )
+    campaigns = models.ManyToManyField(
+        Campaign, blank=True, related_name="sessions", verbose_name=_("结合活动")
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="emptied"
+    )
 
     SCOPE = Scope(
         by_area,
@@ -101,7 +110,10 @@ class Session(Moving):
                 | Q(headcount_to__gte=F("headcount_from")),
                 name="session_headcount_range",
                 violation_error_message=_("人数的后一个数不能比前一个小，请改一下。"),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(state=State.MERGED), name="session_merged_into"
+            ),
         ]
 
     def __str__(self):

@@ -21,16 +21,20 @@ from .reminding import remind
 from .telling import qualified, tell_desk, tell_lecturer
 
 
-def accept(offer, by, cast=()):
+def accept(offer, by, cast=(), seen=None):
     """She gives it. Pressing twice is once. Where it raises (services.REFUSALS) nothing has changed.
 
-    A team names its `cast`, the lecturers it sends; a piece of a troupe is cast by its parts.
+    A team names its `cast`, the lecturers it sends; a piece of a troupe is cast by its parts. `seen` is
+    the offer.asked that she read: a yes to the old hour of a talk that was moved meanwhile is TooLate.
     """
+    seen = offer.asked if seen is None else seen
     if expire(offer):
         raise TooLate(offer)
     with transaction.atomic():
         session = locked(offer.session)
         offer.refresh_from_db()
+        if offer.asked != seen:
+            raise TooLate(offer)
         if offer.state != OfferState.ACCEPTED:
             say_yes(session, offer, by, cast)
     return session

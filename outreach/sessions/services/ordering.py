@@ -1,4 +1,4 @@
-"""Ordering a talk: anyone, without an account."""
+"""Ordering a talk: anyone, without an account; or by somebody in the house who writes it down for others."""
 
 import uuid
 
@@ -27,44 +27,69 @@ def place_order(*, area, key=None, **wish):
     """Keep a wish and make its session. The same key gives the same order: a form posted twice is one.
 
     Somebody who does not sign leaves the whole hour only. Raises Refused.
-    wish: any of wish, topic, material, windows, contact, by_helper, source.
+    wish: any of wish, topic, material, windows, contact, by_helper, source, unit.
     """
     key = key or uuid.uuid4()
     if earlier := Order.objects.filter(key=key).first():
         return earlier
     try:
         with transaction.atomic():
-            return new_order(area, key, **wish)
+            order = new_order(area, key, **wish)
+            at = None if order.by_helper_id else order.at
+            tell_desk(order.session, f"ordered:{order.session_id}", told(order.session), at=at)
+            return order
     except IntegrityError:
         # Both posts came at once; the other one was kept.
         return Order.objects.get(key=key)
 
 
-def new_order(
-    area, key, *, wish="", topic=None, material=None, windows=(), contact="", by_helper=None, source="web"
-):
+def place_many(wishes, by, key):
+    """Keep all of these or none: [{area, wish, …}], written down by `by` from a list. Each desk is told once.
+
+    The same key gives the same orders: a list sent twice is one. Raises Refused.
+    """
+    keys = [uuid.uuid5(key, str(number)) for number in range(len(wishes))]
+    with transaction.atomic():
+        if earlier := list(Order.objects.filter(key__in=keys)):
+            return earlier
+        placed = [
+            new_order(key=own, by_helper=by, source=Order.Source.DESK, **wish)
+            for own, wish in zip(keys, wishes, strict=True)
+        ]
+        for office, talks in by_office(placed).items():
+            tell_desk(talks[0], f"brought:{key}:{office}", _("收进 %d 条点单，等着看") % len(talks))
+    return placed
+
+
+def by_office(orders):
+    found = {}
+    for order in orders:
+        found.setdefault(order.session.office_id, []).append(order.session)
+    return found
+
+
+def new_order(area, key, *, wish="", topic=None, material=None, by_helper=None, **rest):
+    """The session and its order. rest: windows, contact, source, unit."""
     wish = wished(wish, topic, material)
     at = timezone.now() if by_helper else this_hour()
     session = wanted_session(area, wish, topic, material)
     session.move_to(State.ORDERED, by_helper, at=at)
+    return attach(session, key, at=at, wish=wish, topic=topic, material=material, by_helper=by_helper, **rest)
+
+
+def attach(session, key, *, windows=(), contact="", **order):
+    """An order that hears this session, with a new code."""
     code = new_code()
-    order = Order.objects.create(
-        at=at,
+    return Order.objects.create(
         code=code,
         code_hash=code_hash(code),
-        wish=wish,
-        topic=topic,
-        material=material,
-        area=area,
+        area=session.area,
         windows=list(windows),
         contact=contact or None,
-        by_helper=by_helper,
-        source=source,
         key=key,
         session=session,
+        **order,
     )
-    tell_desk(session, f"ordered:{session.pk}", told(session), at=None if by_helper else at)
-    return order
 
 
 def wished(wish, topic, material):

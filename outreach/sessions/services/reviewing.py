@@ -24,12 +24,15 @@ def review(session, by, *, passed, reason="", title=""):
     return session
 
 
-def cancel(session, reason, by):
-    """End a talk before it was given: hours are free again, whoever was asked is told."""
+def cancel(session, reason, by, at=None):
+    """End a talk before it was given: hours are free again, whoever was asked is told.
+
+    `at` is the whole hour where nobody signed: the last orderer has taken her wish back.
+    """
     reason = require(reason, _("取消要说一声缘由，请写一句。"))
     with transaction.atomic():
         session = locked(session)
-        session.move_to(State.CANCELLED, by, reason)
+        session.move_to(State.CANCELLED, by, reason, at=at)
         for offer in session.offers.filter(state__in=STANDING):
             knows = offer.state != OfferState.QUEUED and not offer.open
             offer.move_to(OfferState.WITHDRAWN, by)
@@ -38,6 +41,6 @@ def cancel(session, reason, by):
         session.engagements.all().delete()
         if session.booking:
             guard.release(session.booking)
-        tell_desk(session, f"cancelled:{session.pk}", _("已取消：%s") % session.title, reason)
+        tell_desk(session, f"cancelled:{session.pk}", _("已取消：%s") % session.title, reason, at=at)
         remind(session)
     return session

@@ -13,7 +13,7 @@ from lecturers.pool.models import Lecturer
 from .links import link_of
 
 # Plain addresses (design: Addresses): both pages stand in rooms that know this one.
-DESK, MY = "/admin/sessions/%s/", "/my/"
+DESK, MY, ORDER = "/admin/sessions/%s/", "/my/", "/order/%s/"
 TITLE_LENGTH = Notice._meta.get_field("title").max_length
 DESK_ROLES = [Role.STATION, Role.COORDINATOR, Role.DISPATCHER]
 COPIED = 200  # characters of a text to copy
@@ -32,17 +32,25 @@ def desk_people(session):
 
 
 def tell_desk(session, key, title, body="", at=None):
-    """`at`: the whole hour, where somebody acted who did not sign."""
+    """`at` is the whole hour where somebody who does not sign did what is told."""
     for person in desk_people(session):
         tell(
             f"{key}:{person.pk}",
-            title[:TITLE_LENGTH],
+            str(title)[:TITLE_LENGTH],
             to_user=person,
             body=body,
             link=DESK % session.pk,
             about=session,
             due_at=at,
         )
+
+
+def tell_orderers(session, key, title):
+    """Whoever left a number hears by the way her office keeps; everybody reads it by her code."""
+    for order in session.orders.standing().exclude(contact=None):
+        link = ORDER % order.code
+        said = {"phone": order.contact, "office": session.office, "link": link, "about": order}
+        tell_person(f"{key}:{order.pk}", str(title)[:TITLE_LENGTH], **said)
 
 
 def tell_lecturer(offer, key, title, body=""):
@@ -73,7 +81,9 @@ def asked_users(offer):
 def qualified(session):
     """Who may take a talk that is open to all: those its coordinator may book who may speak on its topic,
     and serve its area."""
-    people = Lecturer.objects.open_to(session.coordinator, "book").on_offer().serving(session.area_id)
+    people = Lecturer.objects.on_offer().serving(session.area_id)
+    if session.coordinator:
+        people = people & Lecturer.objects.open_to(session.coordinator, "book")
     if session.topic_id:
         people = people.authorised_for(session.topic_id)
     return Lecturer.objects.filter(pk__in=people.values("pk"))

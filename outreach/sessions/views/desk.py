@@ -9,12 +9,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from home.trust.masking import mask
+from lecturers.pool.models import Lecturer
 
 from .. import rows, services
-from ..candidates import venues_for
-from ..forms.desk import HeadcountForm, MoveForm, ReasonForm, ReviewForm, arranged
+from ..candidates import SHOWN, candidates, venues_for
+from ..forms.desk import (
+    AfterwardsForm,
+    HeadcountForm,
+    MoveForm,
+    NeedForm,
+    ReasonForm,
+    ReviewForm,
+    arranged,
+)
 from ..forms.ordering import said_windows
-from ..lifecycle import MOVABLE, MOVES, State
+from ..lifecycle import MOVABLE, MOVES, NOT_AGREED, State
+from ..likeness import like
 from ..models import Session
 from .asking import answered, ask, hours_of, offer_form, offers_of, who_is_next
 
@@ -49,6 +59,9 @@ def show(request, talk, **returned):
         "overlaps": services.overlaps(talk),
         "over": not MOVES[talk.state],
         "moves": [move_row(move) for move in talk.moves.all()],
+        "like": like(talk, request.user),
+        "heard": rows.heard(talk),
+        "campaigns": talk.campaigns.all(),
         "hours": hours_of(talk),
         "text": rows.as_text(talk).short if talk.booking else "",
         "forms": {**fresh(request, talk), **returned},
@@ -76,16 +89,7 @@ def move_row(move):
 
 def fresh(request, talk):
     """The forms that fit the state of the talk; a form that is not there is not drawn."""
-    forms = {}
-    if talk.state == State.ORDERED and not talk.coordinator_id:
-        forms["review"] = ReviewForm(initial={"title": talk.title})
-        forms["reject"] = ReasonForm(auto_id="reject_%s")
-    if talk.state in (State.DRAFT, State.ORDERED, State.OFFERING):
-        forms["offer"] = offer_form(request, talk)
-    if talk.state == State.CONFIRMED and not talk.has_begun:
-        forms["backup"] = offer_form(request, talk)
-    if talk.state in MOVABLE and talk.booking and not talk.has_begun:
-        forms["move"] = move_form(request, talk)
+    forms = {**looking(request, talk), **arranging(request, talk)}
     if State.CANCELLED in MOVES[talk.state]:
         forms["cancel"] = ReasonForm(auto_id="cancel_%s")
     if talk.state in (State.CONFIRMED, State.DELIVERED) and talk.has_begun:
@@ -93,9 +97,51 @@ def fresh(request, talk):
     return forms
 
 
+def looking(request, talk):
+    """While somebody is still looked for."""
+    forms = {}
+    if talk.state == State.ORDERED and not talk.coordinator_id:
+        forms["review"] = ReviewForm(initial={"title": talk.title})
+        forms["reject"] = ReasonForm(auto_id="reject_%s")
+    if talk.state in NOT_AGREED:
+        forms["offer"] = offer_form(request, talk)
+        forms["need"] = NeedForm(initial={"need": talk.need})
+    if talk.state == State.DRAFT:
+        forms["afterwards"] = afterwards_form(request, talk)
+    return forms
+
+
+def arranging(request, talk):
+    """While its hour has not come."""
+    forms = {}
+    if talk.has_begun:
+        return forms
+    if talk.state == State.CONFIRMED:
+        forms["backup"] = offer_form(request, talk)
+    if talk.state in MOVABLE and talk.booking:
+        forms["move"] = move_form(request, talk)
+    return forms
+
+
 def move_form(request, talk, data=None):
     initial = {**arranged(talk), "seen": talk.version}
     return MoveForm(data, initial=initial, venues=venues_for(talk, request.user), auto_id="move_%s")
+
+
+def afterwards_form(request, talk, data=None):
+    nearest = [one.pk for one in candidates(talk, request.user)[:SHOWN]]
+    people = Lecturer.objects.filter(pk__in=nearest)
+    venues = venues_for(talk, request.user)
+    initial = arranged(talk) if talk.booking else {"minutes": 60}
+    return AfterwardsForm(data, initial=initial, venues=venues, lecturers=people, auto_id="afterwards_%s")
+
+
+def need(talk, user, form):
+    services.set_need(talk, form.cleaned_data["need"], user)
+
+
+def enter(talk, user, form):
+    services.enter_afterwards(talk, list(form.cleaned_data["lecturers"]), *form.placed().values(), user)
 
 
 def pass_on(talk, user, form):
@@ -117,7 +163,8 @@ def call_off(talk, user, form):
 
 
 def close(talk, user, form):
-    services.close(talk, form.cleaned_data["low"], form.cleaned_data["high"], user)
+    said = form.cleaned_data
+    services.close(talk, said["low"], said["high"], user, online=said["online"])
 
 
 # What may be pressed: the form to read, the act, what is said when it is done.
@@ -133,6 +180,12 @@ ACTS = {
         lambda request, talk: move_form(request, talk, request.POST),
         move,
         _("改好了，有关的人都告诉了一遍。"),
+    ),
+    "need": (lambda request, talk: NeedForm(request.POST), need, _("记下了要几位。")),
+    "afterwards": (
+        lambda request, talk: afterwards_form(request, talk, request.POST),
+        enter,
+        _("补录好了，接着记一笔来了多少人。"),
     ),
     "cancel": (
         lambda request, talk: ReasonForm(request.POST, auto_id="cancel_%s"),

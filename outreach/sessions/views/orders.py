@@ -1,26 +1,28 @@
-"""Ordering a talk and following the order by its code."""
+"""Ordering a talk, following the order by its code, and taking it back."""
 
 import uuid
 from functools import wraps
 
+from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from home.pages import villages
 from home.pages.places import place_of
 from home.pages.views import tried_too_often, unknown_code
 from home.trust import flood
+from home.trust.moves import TooLate
 from outreach.materials.models import MaterialPage
 
-from .. import rows
+from .. import rows, services
 from ..forms.ordering import OrderForm
 from ..lifecycle import TOLD, State
 from ..models import Order
-from ..services import Refused, place_order
+from ..promises import by_when
 
 PATH = [State.ORDERED, State.OFFERING, State.CONFIRMED, State.DELIVERED, State.CLOSED]
 # A step that is done or still to come; where it stands now is told by lifecycle.TOLD.
@@ -32,6 +34,8 @@ STEPS = {
     State.CLOSED: _("讲完你来评"),
 }
 ENDED = {State.REJECTED, State.CANCELLED}
+AGREED = {State.CONFIRMED, State.DELIVERED, State.CLOSED}
+BACK, TOLD_BACK = "back", _("撤了")
 NEXT = {
     State.ORDERED: _("镇上先看一遍，一般一个工作日内有回话。"),
     State.OFFERING: _("正在问讲的人，谁先应下来就定谁。"),
@@ -40,6 +44,7 @@ NEXT = {
     State.CLOSED: _("讲完了，听懂没听懂，说一声。"),
     State.REJECTED: _("想听可以换个题目再点，或者打电话问一声。"),
     State.CANCELLED: _("想听可以再点一场，或者打电话问一声。"),
+    BACK: _("这一单你撤了，留的电话也删了。想听随时再点。"),
 }
 
 
@@ -91,31 +96,61 @@ def place(form):
     if not form.is_valid():
         return None
     try:
-        return place_order(**form.wanted())
-    except Refused as refusal:
+        return services.place_order(**form.wanted())
+    except services.Refused as refusal:
         form.add_error(None, str(refusal))
 
 
 @require_safe
 @confidential
 def order_state(request, code):
+    return with_code(request, code, show)
+
+
+@require_POST
+@confidential
+def take_back(request, code):
+    """The orderer's own no. Too late is one sentence on her page."""
+    return with_code(request, code, taken_back)
+
+
+def with_code(request, code, answer):
+    """The page of the order this code belongs to; wrong codes are counted."""
     if flood.too_many(request, "code"):
         return tried_too_often(request, code)
     found = Order.objects.by_code(code).select_related("session__office", "session__booking__venue", "area")
-    if not (order := found.first()):
-        return unknown_code(request, code)
+    order = found.first()
+    return answer(request, order) if order else unknown_code(request, code)
+
+
+def taken_back(request, order):
+    try:
+        services.take_back(order)
+    except TooLate as late:
+        return show(request, order, fault=str(late))
+    return redirect("outreach:order_state", order.code)
+
+
+def show(request, order, fault=""):
     session = order.session
+    state = BACK if order.withdrawn_at else session.told_as
     context = {
         "order": order,
         "talk": session,
-        "steps": steps(session, order.at),
-        "next": NEXT.get(session.told_as, ""),
-        "reason": session.moves.last().reason if session.state in ENDED else "",
-        "set": session.booking if session.state in (State.CONFIRMED, State.DELIVERED, State.CLOSED) else None,
+        "told": TOLD_BACK if order.withdrawn_at else session.told_state,
+        "steps": [] if order.withdrawn_at else steps(session, order.at),
+        "next": NEXT.get(state, ""),
+        "by": by_when(session, order.at) if state != BACK else "",
+        "reason": session.moves.last().reason if state in ENDED else "",
+        "set": session.booking if state in AGREED else None,
         "day": rows.named_day(rows.day_of(session)) if session.booking else "",
         "hours": rows.hours(session) if session.booking else "",
+        "joined": session.orders.standing().count() - 1 if state != BACK else 0,
+        "may_go": not order.withdrawn_at and services.may_take_back(session),
+        "fault": fault,
+        "site": settings.BASE_URL,
     }
-    return render(request, "outreach/sessions/order_state.html", context)
+    return render(request, "outreach/sessions/order_state.html", context, status=409 if fault else 200)
 
 
 def steps(session, ordered_at):

@@ -25,6 +25,7 @@ from ..models import Session
 from .delivered import may_read
 
 PER_PAGE = 20
+MODELS = 3
 KEPT_IN_FEEDS = timedelta(days=31)
 MOST_IN_A_FEED = 500
 BREATH = re.compile("[，。：；？！—]")  # a title's first breath is enough on a wall calendar
@@ -47,6 +48,7 @@ def sessions(request):
         "past": past,
         "page": page,
         "days": rows.days(page.object_list),
+        "models": rows.rows_by_date(models(area)) if past and page.number == 1 else [],
         "query": f"area={area.short_code}&" + ("past=1&" if past else ""),
         "places": places(area),
         **month_table(area, first),
@@ -75,6 +77,11 @@ def listed(area, day, past):
     if day:
         return public.on(day).order_by("booking__starts_at")
     return public.past() if past else public.upcoming()
+
+
+def models(area):
+    """Talks to learn from come first among those that were given (domain.md row 16)."""
+    return Session.objects.public().inside(area.pk).for_rows().past().filter(is_model=True)[:MODELS]
 
 
 def month_table(area, first):
@@ -131,7 +138,7 @@ def session(request, number):
         "day": rows.named_day(rows.day_of(talk)),
         "kick": kick(talk),
         "facts": facts(talk),
-        "heads": headcount(talk),
+        "heard": rows.heard(talk),
         "reads": may_read(request.user, talk),
         "nearby": [] if over else rows.rows_by_date(beside(talk)),
     }
@@ -141,7 +148,7 @@ def session(request, number):
 def facts(talk):
     """For components/facts.html."""
     day = rows.day_of(talk)
-    people = talk.orders.count()
+    people = talk.orders.standing().count()
     venue = talk.booking.venue
     return [
         {
@@ -168,18 +175,18 @@ def facts(talk):
             "value": talk.form.name if talk.form else _("坐下来讲，随便问"),
             "note": _("是 %s 个人点的单") % people if people > 1 else "",
         },
+        *joined_with(talk),
     ]
+
+
+def joined_with(talk):
+    """The campaigns it is part of (domain.md row 21)."""
+    if campaigns := joined("、", talk.campaigns.all()):
+        yield {"icon": "", "label": _("结合"), "value": campaigns}
 
 
 def joined(mark, words):
     return mark.join(str(word) for word in words if word)
-
-
-def headcount(talk):
-    """Said as what it is: a range somebody estimated."""
-    if talk.headcount_to is None:
-        return ""
-    return _("%(from)s—%(to)s 人") % {"from": talk.headcount_from, "to": talk.headcount_to}
 
 
 def beside(talk):

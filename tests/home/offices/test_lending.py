@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from home.offices.lending import end_loan, lend
+from home.offices.lending import end_loan, lend, lent_to
 from home.offices.models import Loan
 from home.trust.refusing import Refused
 from lecturers.pool.models import Lecturer, Team
@@ -82,6 +82,23 @@ def test_on_its_last_day_it_holds_and_on_the_next_it_does_not(cast, lin):
 
     Loan.objects.filter(pk=loan.pk).update(until=timezone.localdate() - timedelta(days=1))
     assert rights(cast.clerk_of_yutai, lin) == []
+
+
+def test_what_is_lent_counts_until_its_last_day_and_for_no_other_right(cast, lin):
+    loan = lend(lin, cast.other_county, "bookable", timezone.localdate(), cast.coordinator)
+    assert lent_to(Lecturer, [cast.other_county], "view", "bookable") == [lin.pk]
+    assert lent_to(Lecturer, [cast.other_county], "editable") == []
+    assert lent_to(Lecturer, [cast.town], "bookable") == []
+
+    Loan.objects.filter(pk=loan.pk).update(until=timezone.localdate() - timedelta(days=1))
+    assert lent_to(Lecturer, [cast.other_county], "bookable") == []
+
+
+def test_a_loan_to_one_office_leaves_those_to_others(cast, lin):
+    lend(lin, cast.city, "view", NEXT_MONTH, cast.coordinator)
+    lend(lin, cast.other_county, "bookable", NEXT_MONTH, cast.coordinator)
+
+    assert lent_to(Lecturer, [cast.city], "view") == [lin.pk]
 
 
 def test_taken_back_it_is_gone_at_once_and_only_once(cast, lin):

@@ -47,6 +47,7 @@ def hours(lecturer, *rows):
     [
         ("2026-12-01 06:00", "2026-12-01 12:00", True),
         ("2026-12-01 11:30", "2026-12-01 12:30", True),  # two stretches that touch are one
+        ("2026-12-01 17:00", "2026-12-01 18:00", True),
         ("2026-12-01 05:59", "2026-12-01 07:00", False),
         ("2026-12-01 17:30", "2026-12-01 18:01", False),
         ("2026-12-02 09:00", "2026-12-02 10:00", False),
@@ -99,6 +100,16 @@ def test_the_week_is_full_with_three_from_monday_to_sunday(lin):
 
     assert hindrances(lin, NINE, TEN) == ["那一周已有 3 场，一周最多 3 场"]
     assert hindrances(lin, at("2026-12-07 09:00"), at("2026-12-07 10:00")) == []
+
+
+@pytest.mark.parametrize(
+    ("talks", "asked"), [("2026-12-28 09:00", "2027-01-01"), ("2027-01-03 09:00", "2026-12-31")]
+)
+def test_a_week_goes_on_over_the_end_of_a_month(lin, talks, asked):
+    lin.max_week = 1
+    talk(lin, talks)
+
+    assert hindrances(lin, at(f"{asked} 09:00"), at(f"{asked} 10:00")) == ["那一周已有 1 场，一周最多 1 场"]
 
 
 def test_the_month_is_full_with_four(lin):

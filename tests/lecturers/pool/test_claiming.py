@@ -65,6 +65,25 @@ def test_a_code_is_used_once(client, lin, code):
         claim(code, make_user("stranger"))
 
 
+def test_a_used_code_stays_used_when_the_account_is_untied(lin, code):
+    claim(code, username="林秀芝", password=PASSWORD)
+    Lecturer.objects.filter(pk=lin.pk).update(user=None)
+
+    assert holder_of(code) is None
+    with pytest.raises(CannotClaim):
+        claim(code, make_user("stranger"))
+
+
+def test_a_profile_that_has_an_account_by_now_is_claimed_by_nobody_else(lin, code):
+    """The two rows of one person may have been merged after the code was sent."""
+    own = make_user("lin")
+    Lecturer.objects.filter(pk=lin.pk).update(user=own)
+
+    with pytest.raises(CannotClaim):
+        claim(code, make_user("stranger"))
+    assert now(lin).user == own
+
+
 def test_it_runs_out(lin, code):
     ClaimCode.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
 

@@ -120,6 +120,13 @@ def test_with_a_reason_it_takes_one_more_and_keeps_why(client, clerk, cast):
     assert kept.actor_key == actor_key(clerk)
 
 
+def test_a_reason_that_nothing_asked_for_is_no_override(client, clerk, cast):
+    lin = make_lecturer("林秀芝", cast.caishan, cast.town)
+    client.post(url("team", "add"), team(cast, lin, cap=1, reason="县里点名加的"))
+
+    assert (Team.objects.get().members.count(), CapOverride.objects.count()) == (1, 0)
+
+
 def test_who_was_let_in_needs_no_second_reason(client, clerk, cast):
     members = [make_lecturer(name, cast.caishan, cast.town) for name in ("林秀芝", "郭家贵")]
     client.post(url("team", "add"), team(cast, *members, cap=1, reason="县里点名加的"))

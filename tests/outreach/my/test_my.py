@@ -7,10 +7,10 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from home.bookings.models import Occupancy
-from lecturers.pool.models import Lecturer
+from lecturers.pool.models import Lecturer, Team, TeamMember
 from outreach.sessions import services
 from tests.counting import queries
-from tests.factories import make_lecturer, make_user, make_venue
+from tests.factories import make_lecturer, make_topic, make_user, make_venue
 from tests.outreach.sessions.acts import began, confirmed, offered, ordered, soon
 
 
@@ -232,3 +232,85 @@ def test_two_lecturers_do_not_share_a_desk(cast, client):
     client.force_login(stranger.user)
 
     assert "孔凡梅老师" in text(client.get("/my/"))
+
+
+# What is open to all, what is put to her team, and a yes taken back.
+
+
+def where(cast):
+    return {"starts_at": soon(), "ends_at": soon() + timedelta(hours=1), "venue": cast.venue}
+
+
+def test_what_is_open_to_all_is_hers_to_take_once(cast, signed):
+    asked = services.offer_all(ordered(cast), None, cast.coordinator, **where(cast))
+    assert "先接先得" in text(signed.get("/my/"))
+
+    assert "接下了，到时候见。" in text(answer(signed, asked, "take"))
+    assert asked.session.engagements.get().lecturer == cast.lecturer
+    assert "先接先得" not in text(signed.get("/my/"))
+
+
+def test_what_is_open_on_another_topic_or_in_another_county_is_not_shown_to_her(cast, signed):
+    other = make_topic()
+    services.offer_all(ordered(cast, topic=other), None, cast.coordinator, **where(cast))
+    make_lecturer("谷小满", cast.guting, cast.other_county, cast.topic)
+    far = services.place_order(area=cast.guting, topic=cast.topic).session
+    services.offer_all(far, None, cast.clerk_of_yutai, **{**where(cast), "venue": None})
+
+    assert "先接先得" not in text(signed.get("/my/"))
+
+
+def test_who_serves_the_county_is_shown_what_is_open_in_its_villages(cast, client):
+    person = make_lecturer("县里的", cast.guting, cast.county, cast.topic, user=make_user("county"))
+    person.areas.add(cast.wenshang)
+    services.offer_all(ordered(cast), None, cast.coordinator, **where(cast))
+    client.force_login(person.user)
+
+    assert "先接先得" in text(client.get("/my/"))
+
+
+def test_too_late_for_what_was_open_is_said_so(cast, signed):
+    asked = services.offer_all(ordered(cast), None, cast.coordinator, **where(cast))
+    services.take(asked, cast.second, None)
+
+    assert "晚了一步" in text(answer(signed, asked, "take"))
+
+
+def test_a_leader_names_whom_her_team_sends(cast, signed):
+    team = Team.objects.create(
+        name="小板凳队", kind="bench", area=cast.caishan, office=cast.county, leader=cast.lecturer
+    )
+    TeamMember.objects.create(team=team, lecturer=cast.second, since="2024-01-01")
+    asked = services.offer_team(ordered(cast), team, None, cast.coordinator, **where(cast))
+
+    assert "请写明小板凳队派谁去" in text(answer(signed, asked, "accept"))
+    answer(signed, asked, "accept", cast=[cast.second.pk])
+    assert asked.session.engagements.get().lecturer == cast.second
+
+
+def test_a_member_who_does_not_lead_answers_nothing_for_the_team(cast, signed):
+    team = Team.objects.create(
+        name="小板凳队", kind="bench", area=cast.caishan, office=cast.county, leader=cast.second
+    )
+    TeamMember.objects.create(team=team, lecturer=cast.lecturer, since="2024-01-01")
+    asked = services.offer_team(ordered(cast), team, None, cast.coordinator, **where(cast))
+
+    assert answer(signed, asked, "accept", cast=[cast.lecturer.pk]).status_code == 404
+
+
+def test_a_yes_is_taken_back_with_a_reason(cast, signed):
+    asked = confirmed(cast).offers.get()
+    assert "说一声缘由" in text(answer(signed, asked, "leave"))
+
+    answer(signed, asked, "leave", why="busy")
+    asked.refresh_from_db()
+    assert (asked.state, asked.reason, asked.session.state) == ("left", "那天有事", "ordered")
+
+
+def test_a_yes_to_the_hour_before_a_move_is_too_late(cast, signed):
+    asked = offered(cast)
+    to = soon(5)
+    services.reschedule(asked.session, to, to + timedelta(hours=1), None, cast.coordinator, "大雨")
+
+    assert "晚了一步" in text(answer(signed, asked, "accept", asked="1"))
+    assert "接下了" in text(answer(signed, asked, "accept", asked="2"))

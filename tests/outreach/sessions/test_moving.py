@@ -94,8 +94,9 @@ def test_where_two_give_it_both_are_asked_again_and_both_must_agree(cast):
         services.accept(one, None)
     moved(cast, Session.objects.get(), soon(5))
 
-    assert services.accept(first, None).state == "offering"
-    assert services.accept(second, None).state == "confirmed"
+    again = [Offer.objects.get(pk=one.pk) for one in (first, second)]
+    assert services.accept(again[0], None).state == "offering"
+    assert services.accept(again[1], None).state == "confirmed"
 
 
 def test_to_another_place_at_the_same_hour_that_place_is_held_instead(cast):
@@ -136,6 +137,15 @@ def test_who_still_thinks_is_asked_anew_by_a_new_link(cast):
     assert (asked.state, asked.session.state, asked.asked) == ("waiting", "offering", 2)
     assert services.link_of(asked) != link
     assert services.offer_of(link.split("/")[-2]) is None
+
+
+def test_a_yes_to_the_hour_before_the_move_is_too_late(cast):
+    offer = offered(cast)
+    moved(cast, offer.session, soon(5))
+
+    with pytest.raises(services.TooLate):
+        services.accept(Offer.objects.get(), None, seen=1)
+    assert Offer.objects.get().state == "waiting"
 
 
 # What is refused, and leaves all as it was.

@@ -6,11 +6,12 @@ import uuid
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from home.topics.models import Topic
 from outreach.sessions import services
 from outreach.sessions.models import Order
-from tests.factories import make_area
+from tests.factories import at, make_area
 
 from .acts import began, confirmed, offered
 
@@ -217,3 +218,51 @@ def test_a_visitor_is_given_no_session(cast, client, filled):
     client.get(client.post("/order/", filled).url)
 
     assert "sessionid" not in client.cookies
+
+
+# For whom, by when, and what the page keeps to itself.
+
+
+def test_an_office_that_orders_for_its_people_is_named_and_counted_apart(cast, client, filled):
+    client.post("/order/", {**filled, "unit": "杨店镇小学"})
+
+    order = Order.objects.get()
+    assert (order.source, order.unit, order.by_helper) == ("office", "杨店镇小学", None)
+
+
+def test_where_comes_first_then_what_then_when_and_each_step_has_a_phone(cast, client):
+    shown = text(client.get("/order/")).split("<form", 1)[1].split("<aside")[0]
+    steps = shown.split('class="step')[1:]
+
+    firsts = [re.findall(r'name="(\w+)"', step)[0] for step in steps if "<h2>" in step]
+    assert firsts == ["town", "about", "when"]
+    assert ["tel:05370001199" in step for step in steps if "<h2>" in step] == [True] * 3
+
+
+def test_a_waiting_order_says_by_when_it_is_answered(cast, client):
+    order = services.place_order(area=cast.caishan, topic=cast.topic)
+    Order.objects.filter(pk=order.pk).update(at=at("2026-11-27 10:00"))
+
+    assert "最晚 11月30日 星期一 有回话" in text(client.get(f"/order/{order.code}/"))
+
+
+def test_while_somebody_is_asked_it_says_until_when(cast, client):
+    asked = offered(cast)
+    until = timezone.localtime(asked.reply_by)
+
+    assert f"最晚 {until.month}月{until.day}日 {until:%H:%M} 有回话" in state_page(client, asked.session)
+
+
+def test_nothing_is_promised_once_it_is_agreed_or_over(cast, client):
+    off = services.cancel(confirmed(cast), "大雨", cast.coordinator)
+
+    assert "最晚" not in state_page(client, off)
+
+
+def test_the_page_keeps_no_personal_data(cast, client, filled):
+    client.post("/order/", {**filled, "wish": "老人多", "phone": "13800000001", "unit": "杨店镇小学"})
+    session = Order.objects.get().session
+    services.review(session, cast.coordinator, passed=True)
+    shown = state_page(client, session)
+
+    assert [words in shown for words in ("13800000001", "138****", "杨店镇小学", "周秀英")] == [False] * 4

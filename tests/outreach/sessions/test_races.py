@@ -1,15 +1,19 @@
 """Several tabs, phones and desks at once: one wins, the others are told, nothing is half-done."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from home.bookings.models import Occupancy
+from home.notices.models import Notice
 from outreach.sessions import services
 from outreach.sessions.models import Engagement, Offer, Order, Session
+from tests.factories import HOUR
 from tests.racing import race
 
-from .acts import began, offered, ordered, soon
+from .acts import began, confirmed, offered, ordered, soon
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORKERS = 6
@@ -87,3 +91,67 @@ def test_of_six_who_close_a_talk_one_is_kept(cast):
     assert kinds(outcomes) == ["Session"] + ["TooLate"] * (WORKERS - 1)
     kept = next(one for one in outcomes if isinstance(one, Session))
     assert Session.objects.get().headcount_from == kept.headcount_from
+
+
+def test_of_two_coordinators_who_move_one_talk_one_wins_and_nothing_is_half_moved(cast):
+    talk = confirmed(cast)
+    to = [soon(5), soon(6)]
+    outcomes = race(
+        lambda worker: services.reschedule(
+            Session.objects.get(pk=talk.pk),
+            to[worker],
+            to[worker] + HOUR,
+            None,
+            None,
+            "大雨",
+            seen=talk.version,
+        ),
+        2,
+    )
+
+    assert kinds(outcomes) == ["Session", "TooLate"]
+    winner = next(number for number, one in enumerate(outcomes) if isinstance(one, Session))
+    assert set(Occupancy.objects.values_list("starts_at", "hard")) == {(to[winner], True)}
+    assert Notice.objects.filter(to_user=cast.lecturer.user, title__contains="再回一次话").count() == 1
+
+
+def test_of_two_who_take_an_open_offer_at_once_one_gives_it_and_one_is_too_late(cast):
+    people = [cast.lecturer, cast.second]
+    where = {"starts_at": soon(), "ends_at": soon() + HOUR, "venue": cast.venue}
+    pk = services.offer_all(ordered(cast), None, cast.coordinator, **where).pk
+    outcomes = race(lambda worker: services.take(Offer.objects.get(pk=pk), people[worker], None), 2)
+
+    assert kinds(outcomes) == ["Session", "TooLate"]
+    assert (Engagement.objects.count(), Offer.objects.filter(state="accepted").count()) == (1, 1)
+    assert Occupancy.objects.filter(resource__kind="lecturer").count() == 1
+
+
+def test_silence_swept_by_two_workers_at_once_asks_the_next_once(cast):
+    first = offered(cast, reply_by=timezone.now() - timedelta(seconds=1))
+    services.offer(first.session, cast.second, None, cast.coordinator, in_turn=True)
+    outcomes = race(lambda worker: services.expire(Offer.objects.get(pk=first.pk)), WORKERS)
+
+    assert sorted(outcomes) == [False] * (WORKERS - 1) + [True]
+    assert Offer.objects.get(lecturer=cast.second).moves.filter(to_state="waiting").count() == 1
+    assert Notice.objects.filter(to_user=cast.second.user).count() == 1
+
+
+def test_a_yes_and_a_move_at_once_never_make_her_agree_to_an_hour_she_did_not_read(cast):
+    offer = offered(cast)
+    seen = Session.objects.get().version
+
+    def move():
+        talk = Session.objects.get(pk=offer.session_id)
+        return services.reschedule(talk, soon(5), soon(5) + HOUR, None, None, "大雨", seen=seen)
+
+    def say_yes():
+        return services.accept(Offer.objects.get(pk=offer.pk), None, seen=1)
+
+    outcomes = race(lambda worker: [move, say_yes][worker](), 2)
+    offer.refresh_from_db()
+    moved = isinstance(outcomes[0], Session)
+
+    assert kinds(outcomes) == ["Session", "TooLate"]
+    assert (offer.state, offer.session.booking.starts_at) == (
+        ("waiting", soon(5)) if moved else ("accepted", soon())
+    )

@@ -36,6 +36,7 @@ from outreach.models import (
     Rating,
     Session,
 )
+from outreach.sessions.lifecycle import OfferState
 
 # Two hard rows of one resource at one time, found without asking the guard.
 OVERLAPS = """
@@ -179,6 +180,12 @@ class TestDemonstration(TestCase):
         starts = [session.booking.starts_at for session in rows.order_by("number")]
         assert starts == sorted(starts)
 
+    def test_offers_stand_in_every_state_and_go_to_every_kind_of_target(self):
+        assert set(Offer.objects.values_list("state", flat=True)) == set(OfferState)
+        waiting = Offer.objects.filter(state="waiting")
+        assert waiting.filter(open=True).count() == waiting.exclude(team=None).count() == 1
+        assert Offer.objects.filter(state="queued").values_list("backup").distinct().count() == 2
+
     def test_offers_wait_for_the_speakers_who_can_sign_in(self):
         waiting = Offer.objects.filter(state="waiting", reply_by__gt=timezone.now())
         names = Counter(waiting.exclude(lecturer__user=None).values_list("lecturer__name", flat=True))
@@ -290,7 +297,8 @@ class TestDemonstration(TestCase):
     def test_the_inbox_has_something_new(self):
         new = Notice.objects.filter(state="sent", read_at=None)
         assert new.filter(to_user=people.user("coordinator")).count() >= 3
-        assert new.filter(to_user__username="xuguilan").count() == 2
+        # Two questions of her own, one to the team she leads, one to all who qualify.
+        assert new.filter(to_user__username="xuguilan").count() == 4
         assert Notice.objects.exclude(read_at=None).count() > 20
 
     def test_everybody_signs_in_with_the_printed_password(self):
