@@ -15,7 +15,7 @@ from ..models import Offer
 from .asking import ask
 from .holding import locked, refuse_nonsense
 from .reminding import remind
-from .telling import tell_desk, tell_lecturer, when_and_where
+from .telling import tell_desk, tell_lecturer, tell_orderers, when_and_where
 
 LITTLE = timedelta(minutes=60)  # within one day, who said yes is told and not asked again
 FARTHEST = timedelta(days=366)
@@ -76,6 +76,10 @@ def move_on(session, by, reason, again):
             ask(offer, by)
         elif not offer.open:
             tell_lecturer(offer, f"moved:{session.version}", *told(session, reason))
+    said = {"title": session.title, "when": when_and_where(session)}
+    tell_orderers(
+        session, f"moved:{session.pk}:{session.version}", _("你点的《%(title)s》改到 %(when)s") % said
+    )
     remind(session)
     if by != session.coordinator:
         tell_desk(session, f"moved:{session.pk}:{session.version}", *told(session, reason))

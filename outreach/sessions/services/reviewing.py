@@ -9,7 +9,7 @@ from home.trust.refusing import require
 from ..lifecycle import STANDING, OfferState, State
 from .holding import locked
 from .reminding import remind
-from .telling import tell_desk, tell_lecturer
+from .telling import tell_desk, tell_lecturer, tell_orderers
 
 
 def review(session, by, *, passed, reason="", title=""):
@@ -19,6 +19,9 @@ def review(session, by, *, passed, reason="", title=""):
         if not passed:
             reason = require(reason, _("不排要说一声缘由，点单的人看得到，请写一句。"))
             session.move_to(State.REJECTED, by, reason, coordinator=by)
+            tell_orderers(
+                session, f"rejected:{session.pk}", _("你点的《%s》没有排上，缘由点开看") % session.title
+            )
             return session
         session.move_to(State.OFFERING, by, coordinator=by, title=title.strip()[:80] or session.title)
     return session
@@ -42,5 +45,6 @@ def cancel(session, reason, by, at=None):
         if session.booking:
             guard.release(session.booking)
         tell_desk(session, f"cancelled:{session.pk}", _("已取消：%s") % session.title, reason, at=at)
+        tell_orderers(session, f"cancelled:{session.pk}", _("你点的《%s》取消了，缘由点开看") % session.title)
         remind(session)
     return session
