@@ -165,6 +165,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Where the web server sends recordings from, once the site has said that one may be heard.
+ACCEL_PREFIX = environ.get("ACCEL_PREFIX", "")
 # Beside the files themselves, so that what has come is moved there and not copied.
 FILE_UPLOAD_TEMP_DIR = DATA_DIR
 UPLOAD_LIMIT = number("UPLOAD_LIMIT_MB", 500) * 1_000_000

@@ -17,6 +17,7 @@ class OutreachConfig(AppConfig):
         from .materials import lending
         from .materials import merging as authors
         from .materials import slots as materials
+        from .materials.review import handover as reviews_left
         from .materials.review import slots as review
         from .my import slots as my
         from .sessions import findable as sessions_found
@@ -26,7 +27,7 @@ class OutreachConfig(AppConfig):
 
         for room in (materials, review, column, sessions, feedback, concerns, my):
             room.register()
-        for room in (sessions_left, concerns_left, authors, speakers, concerns_about, lending):
+        for room in (sessions_left, concerns_left, reviews_left, authors, speakers, concerns_about, lending):
             room.register()
         for room in (materials_found, column_found, sessions_found):
             room.register()

@@ -27,6 +27,7 @@ from tests.outreach.writing import (
 NO_PAGES = {
     "home:correction_track",
     "home:find",
+    "home:recording",
     "media/<path:path>",
     "outreach:take",
     "outreach:want",

@@ -1,4 +1,9 @@
-"""Under which pages an office edits. Each kind of page that belongs to an office says so when it is saved."""
+"""Under which pages an office edits. Each kind of page that belongs to an office says so when it is saved.
+
+Its save() is the one place all ways lead through: Wagtail has signals for a page that is published or moved
+and none for one that is made, and its views, its importers and its copies call no service of ours. A root
+that was forgotten would leave an office without its own drafts.
+"""
 
 from django.db.models import Case, Value, When
 

@@ -4,6 +4,8 @@ Found by asking every address of the admin for a foreign county's rows (tests/ma
 """
 
 from django.http import Http404
+from django.shortcuts import redirect
+from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.pages.listing import GenericPageFilterSet, PageFilterSet
 from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
@@ -16,6 +18,7 @@ from home.offices.choices import colleagues
 from home.offices.models import User
 from home.offices.scope import standing
 
+from .files import Needed
 from .models import Paper, Picture, Recording
 
 
@@ -56,9 +59,12 @@ SUPERUSERS_ONLY = {
 WATCHED = {*KEYS, *QUERIES, *SUPERUSERS_ONLY}
 CLOSED_REPORTS = {"site-history", "workflows", "workflow-tasks", "page-types-usage"}
 
+# Where one is told that a file is needed
+LISTS = {Picture: "wagtailimages:index", Paper: "wagtaildocs:index", Recording: "wagtailmedia:index"}
+
 
 class DoorGuard:
-    """Middleware: looks at the address that was found, before its view runs."""
+    """Middleware: looks at the address that was found, before its view runs, and says why a file stays."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -78,6 +84,12 @@ class DoorGuard:
         if not all(seen(user, key) for seen, key in asked):
             raise Http404
         return None
+
+    def process_exception(self, request, fault):
+        if not isinstance(fault, Needed):
+            return None
+        messages.error(request, str(fault))
+        return redirect(LISTS[fault.model])
 
 
 def explorable(pages, request):

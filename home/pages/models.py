@@ -14,13 +14,14 @@ from home.offices.roots import root_at, writer_for
 from home.offices.scope import TopScope, by_everyone
 
 from .editing import OwnPageForm
-from .files import Paper, PaperPage, Picture, PictureRendition, Processing, Recording
+from .files import KeptFile, Paper, PaperPage, Picture, PictureRendition, Processing, Recording
 from .reviewed import Clearance, ReviewedPage
 
 __all__ = [
     "AreaPage",
     "Clearance",
     "Footer",
+    "KeptFile",
     "Paper",
     "PaperPage",
     "Picture",

@@ -3,6 +3,7 @@ from django.urls import path
 
 from . import offline, views
 from .corrections import views as corrections
+from .serving.recordings import recording
 from .sitemap import SITEMAPS
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("villages/", views.choose_village, name="villages"),
     path("find/", views.find, name="find"),
     path("cards/<slug:kind>/<slug:key>.png", views.card, name="card"),
+    path("recordings/<path:name>", recording, name="recording"),
     path("kept/", offline.kept, name="kept"),
     path("offline/", offline.offline, name="offline"),
     path("sw.js", offline.worker, name="worker"),

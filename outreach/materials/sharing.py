@@ -78,9 +78,19 @@ def turn_away(page, request, serve_args, serve_kwargs):
 
 
 def keep_document(document, request):
-    """Wagtail's hook before a document is sent: it is for those for whom a lesson it belongs to is."""
-    lessons = apps.get_model("outreach", "MaterialPage").objects.filter(forms__document=document).distinct()
-    if lessons and not any(may_use(page, request.user) for page in lessons):
+    """Wagtail's hook before a document is sent."""
+    keep_apart(request.user, forms__document=document)
+
+
+def keep_recording(recording, request):
+    """The same hook of the door of recordings (home/pages/serving)."""
+    keep_apart(request.user, forms__recording=recording)
+
+
+def keep_apart(user, **held):
+    """A file is for those for whom a lesson that holds it is; one in none is for whoever has its address."""
+    lessons = apps.get_model("outreach", "MaterialPage").objects.filter(**held).distinct()
+    if lessons and not any(may_use(page, user) for page in lessons):
         raise PermissionDenied
 
 

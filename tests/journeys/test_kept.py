@@ -2,6 +2,9 @@
 
 import pytest
 
+from home.models import PaperPage, Recording
+from home.pages.processing.storing import put
+from tests import files
 from tests.outreach.sessions.acts import confirmed
 from tests.outreach.writing import (
     make_article,
@@ -12,6 +15,7 @@ from tests.outreach.writing import (
     make_material,
     make_shelf,
 )
+from tests.uploads import keep_film, keep_paper, keep_picture, keep_sound
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TAKE = "存下来"
@@ -125,6 +129,45 @@ def test_a_person_the_site_knows_keeps_only_what_everybody_sees(window, cast, li
 
     text = page.evaluate(KEPT_TEXT)
     assert ("养老金这笔账" in text, "wagtail-userbar" in text) == (True, False)
+
+
+@pytest.fixture
+def lesson(cast, settings, tmp_path):
+    """In every form that a phone keeps, and a film, which it does not."""
+    settings.MEDIA_ROOT = tmp_path
+    disk = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    settings.STORAGES = {**settings.STORAGES, "default": disk}
+    slides = keep_paper(b"%PDF-", "slides.pdf")
+    page = PaperPage.objects.create(paper=slides, number=1, stem="pages/x/1", width=40, height=30)
+    put(page.name(800, "jpg"), files.picture(40, 30))
+    picture = keep_picture()
+    picture.contextual_alt_text, picture.decorative = "看图", False
+    forms = [
+        {"kind": "slides", "document": slides},
+        {"kind": "script", "body": [("line", {"role": "甲", "words": "竹板一打响连环。"})]},
+        {"kind": "article", "body": [("paragraph", "正文在这里。"), ("picture", picture)]},
+        {"kind": "audio", "recording": keep_sound()},
+        {"kind": "video", "recording": keep_film()},
+    ]
+    shelf = make_shelf(make_index(make_front(cast)), cast.county)
+    return make_material(shelf, cast.topic, cast.wenshang, forms=forms)
+
+
+def test_a_lesson_is_kept_with_slides_pictures_words_and_sound_and_without_its_film(window, lesson):
+    page = window()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    keep(page, lesson.url)
+    page.context.set_offline(True)
+    page.goto(lesson.url)
+
+    assert "竹板一打响连环" in page.inner_text("main") and "正文在这里" in page.inner_text("main")
+    drawn = "Promise.all([...document.images].map(i => (i.loading = 'eager', i.decode())))"
+    page.evaluate(f"{drawn}.then(all => all.length)")
+    heard = page.evaluate("fetch(document.querySelector('audio').src).then(r => r.blob()).then(b => b.size)")
+    assert heard == Recording.objects.get(type="audio").size
+    film = Recording.objects.get(type="video").file.name
+    assert [address for address in asked if film in address] == []
 
 
 def test_without_script_there_is_no_button_that_does_nothing(window, cast, article):

@@ -55,7 +55,7 @@ def in_parts(route):
 @pytest.fixture
 def phone(window):
     page = window()
-    page.route("**/media/**", in_parts)
+    page.route("**/recordings/**", in_parts)
     return page
 
 

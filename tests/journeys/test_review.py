@@ -42,12 +42,12 @@ def desk_of(window, name):
     return page
 
 
-def open_review(page, text):
+def open_review(page, text, title="养老金这笔账", said=LESSON):
     """From the list of what waits, by one click on the row."""
     page.goto("/admin/snippets/outreach/reviewclock/")
-    page.get_by_role("link", name="养老金这笔账").first.click()
+    page.get_by_role("link", name=title).first.click()
     page.wait_for_url(f"**/admin/reviews/{now(text).pk}/")
-    assert LESSON in page.frame_locator(".review-text iframe").locator("main").inner_text()
+    assert said in page.frame_locator(".review-text iframe").locator("main").inner_text()
 
 
 def passes(page, text):

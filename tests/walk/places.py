@@ -126,6 +126,7 @@ ELSEWHERE = {
     "outreach:my_take": "is posted from a lecturer's desk",
     "outreach:my_leave": "is posted from a lecturer's desk",
     "outreach:my_close": "is posted from a lecturer's desk",
+    "home:recording": "is a file",
     "media/<path:path>": "is a file",
     "wagtaildocs_serve": "is a file",
     "wagtaildocs_authenticate_with_password": "asks for a password nobody sets here",

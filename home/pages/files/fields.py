@@ -9,6 +9,11 @@ def fields_of(stock, *more):
     return (*(name for name in stock.admin_form_fields if name != "tags"), *more)
 
 
+def untold(name):
+    """What nobody guesses comes first: of a long name Wagtail keeps the beginning for its smaller copies."""
+    return f"{secrets.token_hex(8)}-{name}"
+
+
 def unguessable(folder, name):
     """A stored name that nobody finds by counting, and that still says to its owner what it is."""
     path = PurePosixPath(name)

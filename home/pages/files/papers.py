@@ -5,24 +5,33 @@ from pathlib import PurePosixPath
 from django.core.files.storage import default_storage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.documents.models import Document as StockDocument
 
 from .fields import fields_of
+from .lasting import Lasting, LastingQuerySet
 
 WIDTHS = (400, 800, 1200)
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
-class Paper(AbstractDocument):
+class PaperQuerySet(LastingQuerySet, DocumentQuerySet):
+    pass
+
+
+class Paper(Lasting, AbstractDocument):
     """`text` is what can be searched of it: what PDF and slides say, page after page."""
 
     text = models.TextField(_("里面的文字"), blank=True, editable=False)
 
     admin_form_fields = fields_of(StockDocument)
+    objects = PaperQuerySet.as_manager()
 
     class Meta(AbstractDocument.Meta):
         verbose_name = verbose_name_plural = _("文件")
+
+    def made_from_it(self):
+        return [name for page in self.pages.all() for name in page.names]
 
     @property
     def ending(self):

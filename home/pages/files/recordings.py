@@ -1,10 +1,12 @@
 """Audio and video."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtailmedia.models import AbstractMedia, MediaType
+from wagtailmedia.models import AbstractMedia, MediaQuerySet, MediaType
 
 from .fields import unguessable
+from .lasting import Lasting, LastingQuerySet
 
 SOUNDS = ["mp3", "m4a", "wav", "ogg"]
 FILMS = ["mp4", "m4v", "mov"]
@@ -14,7 +16,11 @@ def media_name(recording, name):
     return unguessable("media", name)
 
 
-class Recording(AbstractMedia):
+class RecordingQuerySet(LastingQuerySet, MediaQuerySet):
+    pass
+
+
+class Recording(Lasting, AbstractMedia):
     """Audio or video. Its length and its bytes are known, so that a page can say them before it is loaded.
 
     `small` is the copy for thin lines (48 kbit/s mono; 480 lines): it is what readers get, where it exists.
@@ -27,9 +33,18 @@ class Recording(AbstractMedia):
     small_size = models.PositiveBigIntegerField(null=True, editable=False)
 
     admin_form_fields = ("title", "file", "collection", "transcript", "thumbnail")
+    objects = RecordingQuerySet.as_manager()
 
     class Meta(AbstractMedia.Meta):
         verbose_name = verbose_name_plural = _("音视频")
+
+    def made_from_it(self):
+        return [self.small.name] if self.small else []
+
+    @property
+    def url(self):
+        """Through the door that asks who may hear it."""
+        return reverse("home:recording", args=[self.file.name])
 
     @property
     def is_film(self):
@@ -48,4 +63,6 @@ class Recording(AbstractMedia):
     @property
     def offered(self):
         """(address, bytes) of what a reader gets: the small copy, where there is one."""
-        return (self.small.url, self.small_size) if self.small else (self.file.url, self.bytes)
+        if self.small:
+            return reverse("home:recording", args=[self.small.name]), self.small_size
+        return self.url, self.bytes

@@ -1,17 +1,26 @@
-"""Files of the demonstration, in parts where a player asks for a part. In production nginx does this."""
+"""Files from this machine's disk, in parts where a player asks for a part. In production nginx does this."""
 
 import re
 
 from django.conf import settings
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.views.static import serve
 
 RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 PIECE = 64 * 1024
+# These have doors of their own, which ask for whom they are: documents, recordings, their small copies.
+ASKED = ("documents/", "media/", "small/")
 
 
 def media(request, path):
-    whole = serve(request, path, document_root=settings.MEDIA_ROOT)
+    """Of the demonstration: whatever lies open."""
+    if path.startswith(ASKED):
+        raise Http404
+    return send(request, path, settings.MEDIA_ROOT)
+
+
+def send(request, path, folder):
+    whole = serve(request, path, document_root=folder)
     asked = RANGE.fullmatch(request.headers.get("range", ""))
     if whole.status_code != 200:
         return whole

@@ -2,9 +2,13 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from outreach.materials.importing.child import read_apart
 from outreach.materials.importing.encoding import text_of
+from outreach.materials.importing.reading import LARGEST
+from outreach.materials.importing.refusals import Unreadable
 
 LARGEST_PAGE = 2 * 1024 * 1024
+MADE_ELSEWHERE = (".docx", ".pdf")
 OTHER_FORMATS = ("%PDF", "{\\rtf")  # these are plain ASCII at first sight
 
 
@@ -13,13 +17,24 @@ class PageUnreadable(ValueError):
 
 
 def read_page(path: Path) -> str:
-    """The text of a file, refused by its size before a byte of it is read."""
+    """The text of a .txt, .docx or .pdf, refused by its size before a byte of it is read."""
+    made_elsewhere = path.suffix.lower() in MADE_ELSEWHERE
+    most = LARGEST if made_elsewhere else LARGEST_PAGE
     try:
-        _refuse_large(path.stat().st_size)
+        _refuse_large(path.stat().st_size, most)
         with path.open("rb") as file:  # a device or a growing file has no honest size
-            return decode(file.read(LARGEST_PAGE + 1))
+            raw = file.read(most + 1)
     except OSError as error:
         raise PageUnreadable(_("打不开这个文件，请检查路径和读取权限。")) from error
+    return extract(path.name, raw) if made_elsewhere else decode(raw)
+
+
+def extract(name, raw: bytes) -> str:
+    """The text of a .docx or a .pdf, read by a process of its own as the files of lessons are."""
+    try:
+        return read_apart(name, raw).source
+    except Unreadable as refusal:
+        raise PageUnreadable(str(refusal)) from refusal
 
 
 def decode(raw: bytes) -> str:
@@ -33,9 +48,9 @@ def decode(raw: bytes) -> str:
     return text
 
 
-def _refuse_large(size):
-    if size > LARGEST_PAGE:
-        limit = LARGEST_PAGE // 1024 // 1024
+def _refuse_large(size, most=LARGEST_PAGE):
+    if size > most:
+        limit = most // 1024 // 1024
         raise PageUnreadable(
             _("这个文件超过 %(limit)s MB，一版文字没有这么大，请核对后再试。") % {"limit": limit}
         )

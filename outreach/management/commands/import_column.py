@@ -10,7 +10,7 @@ from outreach.column.services import ImportRefused, import_page
 
 
 class Command(BaseCommand):
-    help = "Split a printed column page (text, UTF-8 or GB18030) into draft articles."
+    help = "Split a printed column page (.txt in UTF-8 or GB18030, .docx, .pdf) into draft articles."
 
     def add_arguments(self, parser):
         parser.add_argument("file", metavar="FILE")

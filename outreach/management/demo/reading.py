@@ -37,7 +37,15 @@ def materials() -> list[Row]:
     sheet: `facts` [key, value]; questions: `pairs` [question, answer]; slides: `pages` [title, point, …];
     audio: `text`, what is read aloud.
     """
-    rows = _load("materials")["material"]
+    return lessons(_load("materials")["material"])
+
+
+def reviews() -> list[Row]:
+    """Lessons that wait in a review: `step`, and what is `late` or was sent `back`."""
+    return lessons(_load("reviews")["text"])
+
+
+def lessons(rows) -> list[Row]:
     for form in (form for row in rows for form in row["forms"]):
         if form["kind"] == "article":
             form["blocks"] = blocks(form.pop("body"))

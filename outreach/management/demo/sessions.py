@@ -201,6 +201,6 @@ def booked(talk) -> Booking:
 def subject(talk):
     topic = Topic.objects.get(code=talk.row["topic"])
     form = DeliveryForm.objects.get(code=talk.row["form"])
-    materials = MaterialPage.objects.filter(topic=topic).order_by("pk")
+    materials = MaterialPage.objects.live().filter(topic=topic).order_by("pk")
     told = materials.filter(forms__delivery_form=form).first() or materials.first()
     return {"topic": topic, "form": form, "material": told, "note": talk.row["note"]}

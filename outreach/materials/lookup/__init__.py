@@ -42,8 +42,7 @@ def looked_up(model, request, shelf=None):
 
 def visible(cards, readers, shelf):
     """What this reader may use, of one shelf or of all."""
-    rights = [right for right in cards.values("for") if readers.admits(right)]
-    found = cards.having(*(("for", right) for right in rights))
+    found = cards.open_to(readers)
     return found & cards.having(("shelf", shelf.path)) if shelf else found
 
 

@@ -60,6 +60,12 @@ class Catalogue:
             found |= self.sets.get(key, 0)
         return found
 
+    def open_to(self, readers):
+        """What these readers may use: by its sharing, or because it is lent to them."""
+        rights = [("for", right) for right in self.values("for") if readers.admits(right)]
+        lent = self.of_pages(readers.lent) & self.having(("shown", ""))
+        return self.having(*rights) | lent
+
     def of_pages(self, pages):
         """The set of those of these pages that have a card."""
         bits = bytearray(len(self.pages) // 8 + 1)

@@ -13,8 +13,7 @@ SHOWN = 4
 def similar(page, readers) -> list:
     """At most four, the likest first; the same number of questions whatever the number of lessons."""
     cards = catalogue()
-    rights = [("for", right) for right in cards.values("for") if readers.admits(right)]
-    others = cards.having(*rights) & ~cards.of_pages([page.pk])
+    others = cards.open_to(readers) & ~cards.of_pages([page.pk])
     topic = others & cards.having(("topic", page.topic_id))
     listeners = others & cards.having(*audiences(cards, page))
     tiers = (topic & listeners, topic & ~listeners, listeners & ~topic)

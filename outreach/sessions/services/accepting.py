@@ -176,11 +176,9 @@ def confirm(session, by):
         if asked:
             tell_lecturer(other, "withdrawn", _("这一场已有人接了：%s") % session.title)
     tell_desk(session, f"confirmed:{session.pk}:{session.version}", _("定下来了：%s") % session.title)
-    said = {"title": session.title, "when": when_and_where(session)}
+    said = {"when": when_and_where(session), "title": session.title}
     tell_orderers(
-        session,
-        f"confirmed:{session.pk}:{session.version}",
-        _("你点的《%(title)s》定下来了：%(when)s") % said,
+        session, f"agreed:{session.pk}:{session.version}", _("你点的定下来了：%(when)s，%(title)s") % said
     )
     remind(session)
 

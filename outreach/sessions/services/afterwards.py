@@ -10,7 +10,7 @@ from home.trust.refusing import Refused
 from ..lifecycle import State
 from ..models import Engagement, Session
 from .accepting import next_number
-from .giving import text_of
+from .giving import kept_text
 from .holding import arrange, hold_softly, locked
 
 
@@ -32,7 +32,7 @@ def enter_afterwards(session, lecturers, starts_at, ends_at, venue, by):
         for lecturer in lecturers:
             occupancy = booking.occupancies.get(resource=lecturer.resource)
             Engagement.objects.create(session=session, lecturer=lecturer, occupancy=occupancy)
-        given = {"number": session.number or next_number(session), "revision": text_of(session)}
+        given = {"number": session.number or next_number(session), "revision": kept_text(session)}
         session.move_to(State.DELIVERED, by, **given)
     return session
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from home.pages.files import keep_files
 from home.trust.refusing import Refused
 
 from ..lifecycle import State
@@ -11,15 +12,26 @@ from .holding import locked
 
 
 def deliver(session, by=None):
-    """It was given: from now on it keeps the text of the material as it stood. Raises TooLate or Refused."""
+    """It was given: from now on it keeps the material's text and files as they stood.
+
+    Raises TooLate or Refused.
+    """
     with transaction.atomic():
         session = locked(session)
         if session.state == State.DRAFT:
             raise Refused(_("还没定过人的场次不能直接记讲完，讲过了请补录。"))
         if session.booking and session.booking.starts_at > timezone.now():
             raise Refused(_("还没到开讲的时候，讲完了再来记。"))
-        session.move_to(State.DELIVERED, by, revision=text_of(session))
+        session.move_to(State.DELIVERED, by, revision=kept_text(session))
     return session
+
+
+def kept_text(session):
+    """What was said, from now on kept with all that was shown; None where the talk rests on no material."""
+    text = text_of(session)
+    if text:
+        keep_files(text)
+    return text
 
 
 def text_of(session):

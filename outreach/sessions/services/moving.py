@@ -76,11 +76,8 @@ def move_on(session, by, reason, again):
             ask(offer, by)
         elif not offer.open:
             tell_lecturer(offer, f"moved:{session.version}", *told(session, reason))
-    said = {"title": session.title, "when": when_and_where(session)}
-    tell_orderers(
-        session, f"moved:{session.pk}:{session.version}", _("你点的《%(title)s》改到 %(when)s") % said
-    )
     remind(session)
+    tell_orderers(session, f"shifted:{session.pk}:{session.version}", new_hour(session))
     if by != session.coordinator:
         tell_desk(session, f"moved:{session.pk}:{session.version}", *told(session, reason))
 
@@ -93,6 +90,12 @@ def agreed(session):
         )
         one.save(update_fields=["offer"])
     return list(session.offers.filter(state__in=[OfferState.WAITING, OfferState.ACCEPTED]))
+
+
+def new_hour(session):
+    """For whoever left a number: the hour itself stands in the first line."""
+    said = {"when": when_and_where(session), "title": session.title}
+    return _("你点的改到%(when)s：%(title)s") % said
 
 
 def told(session, reason):

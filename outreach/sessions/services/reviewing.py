@@ -45,6 +45,6 @@ def cancel(session, reason, by, at=None):
         if session.booking:
             guard.release(session.booking)
         tell_desk(session, f"cancelled:{session.pk}", _("已取消：%s") % session.title, reason, at=at)
-        tell_orderers(session, f"cancelled:{session.pk}", _("你点的《%s》取消了，缘由点开看") % session.title)
+        tell_orderers(session, f"off:{session.pk}", _("你点的这一场取消了：%s") % session.title)
         remind(session)
     return session

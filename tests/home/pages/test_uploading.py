@@ -1,5 +1,6 @@
 """Bringing a file into the admin: refused with one sentence, or taken clean."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from home.pages.files import Paper, Picture, Processing, Recording
 from home.pages.uploading import stripped
 from tests import files
 from tests.factories import make_user
+from tests.uploads import keep_picture
 
 
 @pytest.fixture
@@ -96,6 +98,9 @@ def choose(client, collection, kind, content, name):
         ("paper", files.EXE, "讲稿.pdf", "这个文件不是文档，只是名字像"),
         ("paper", files.SVG, "画.txt", "网页和 SVG 不能传"),
         ("paper", files.docx(**{"word/vbaProject__bin": b"x"}), "讲稿.docx", "这个文件带着宏"),
+        ("paper", files.docx(relations=files.outside("attachedTemplate")), "讲稿.docx", "这个文件连着外面的"),
+        ("paper", files.docx(**{"../../etc/cron__d/x": "x"}), "讲稿.docx", "藏着指向别处的文件名"),
+        ("paper", files.bomb(), "讲稿.pdf", "这份 PDF 解开要占太多内存"),
         ("picture", files.EXE, "照片.jpg", "这个文件不是图片，只是名字像"),
         ("picture", files.SVG, "画.png", "网页和 SVG 不能当图片传"),
         ("picture", files.claimed(30_000, 30_000), "大图.png", "这张图太大了"),
@@ -180,3 +185,10 @@ class Unread(BytesIO):
     def read(self, *args):
         self.reads += 1
         return super().read(*args)
+
+
+def test_a_stored_picture_is_found_by_nobody_who_knows_its_name(db):
+    picture = keep_picture(files.picture(50, 30), "IMG_0001.jpg")
+
+    assert re.fullmatch(r"original_images/[0-9a-f]{16}-IMG_0001\.jpg", picture.file.name)
+    assert re.match(r"images/[0-9a-f]{16}-", picture.get_rendition("format-webp|width-400").file.name)

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from outreach.column.models import ArticlePage, IssuePage
+from tests.outreach import office_files
 from tests.outreach.writing import make_column, make_front
 
 PAGE = Path(__file__).parents[1] / "column" / "pages" / "page-12.txt"
@@ -51,6 +52,41 @@ def test_gb18030_is_read_too(column, tmp_path):
     run(page(tmp_path, encoding="gb18030"), "--number", 7)
 
     assert ArticlePage.objects.get().title == "小院里的一堂课"
+
+
+PARAGRAPHS = [line for line in SMALL.splitlines() if line]
+PRINTED = {
+    "page.docx": lambda: office_files.docx(*map(office_files.paragraph, PARAGRAPHS)),
+    "page.pdf": lambda: office_files.pdf(
+        [(72, 780 - 40 * place, 12, line) for place, line in enumerate(PARAGRAPHS)]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_a_page_from_a_word_processor_is_read_as_its_text_is(column, tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(PRINTED[name]())
+
+    assert run(path, "--number", 7) == "第 7 期：新存草稿 1 篇。\n"
+    article = ArticlePage.objects.get()
+    assert (article.title, article.body) == ("小院里的一堂课", TEXT)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "sentence"),
+    [
+        ("page.docx", lambda: b"MZ\x90\x00" * 20, "这个文件的内容和它的后缀对不上"),
+        ("page.pdf", lambda: SMALL.encode(), "这个文件的内容和它的后缀对不上"),
+        ("page.docx", lambda: office_files.docx(members=[("word/vbaProject.bin", b"x")]), "宏"),
+        ("page.docx", lambda: office_files.docx(members=[("../../up.txt", b"x")]), "。"),
+    ],
+)
+def test_a_wicked_one_is_refused_with_one_sentence(column, tmp_path, name, raw, sentence):
+    path = tmp_path / name
+    path.write_bytes(raw())
+
+    assert sentence in refusal(path) and ArticlePage.objects.count() == 0
 
 
 def test_json_prints_what_was_recognised_and_writes_nothing(column, tmp_path):

@@ -96,3 +96,30 @@ def test_what_is_lent_and_borrowed_is_listed(lesson, cast, editor, borrower, cli
     page = client.get("/admin/loans/")
     assert [loan.thing for loan in page.context["borrowed"]] == [lesson]
     assert lesson.url in page.content.decode()
+
+
+def listed(client, address="/materials/"):
+    return [page.title for page in client.get(address).context["materials"]]
+
+
+def test_it_stands_in_the_library_of_who_has_it_on_loan_and_of_nobody_else(
+    lesson, cast, editor, borrower, client
+):
+    make_material(lesson.get_parent(), cast.topic, cast.wenshang, "没借出的", slug="o", sharing="office")
+    loan = lend(lesson, cast.other_county, "view", NEXT_MONTH, editor)
+    assert listed(client) == []
+
+    client.force_login(borrower)
+    assert listed(client) == listed(client, "/materials/wenshang/") == [lesson.title]
+    assert listed(client, "/materials/?q=养老") == [lesson.title]
+
+    end_loan(loan, editor)
+    assert listed(client) == []
+
+
+def test_taken_down_it_stands_there_no_longer(lesson, cast, editor, borrower, client):
+    lend(lesson, cast.other_county, "view", NEXT_MONTH, editor)
+    lesson.unpublish()
+    client.force_login(borrower)
+
+    assert listed(client) == []

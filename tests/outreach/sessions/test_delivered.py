@@ -4,12 +4,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from outreach.materials.models import MaterialPage
+from home.pages.files import Needed, Recording
+from outreach.materials.models import LessonForm, MaterialPage
 from outreach.sessions import services
 from outreach.sessions.models import Session
 from tests.factories import make_user, published
 from tests.outreach.sessions.acts import began
 from tests.outreach.writing import make_front, make_index, make_material, make_shelf
+from tests.uploads import keep_sound
 
 SAID = "先分三笔钱，这是那天讲的。"
 
@@ -95,3 +97,42 @@ def test_of_a_text_taken_down_before_the_talk_the_last_that_had_passed_is_kept(c
     page.save_revision()
 
     assert given(cast, material).revision == last
+
+
+def test_its_files_stay_when_the_lesson_has_dropped_them(cast, material, client):
+    sound = keep_sound()
+    with_sound(material, sound)
+    talk = given(cast, material)
+    without_sound(material)
+
+    with pytest.raises(Needed, match="讲过的场次里用过"):
+        sound.delete()
+
+    assert sound.url in read(talk, cast.lecturer.user).text
+
+
+def test_they_go_with_the_revision(cast, material):
+    sound = keep_sound()
+    with_sound(material, sound)
+    talk = given(cast, material)
+    without_sound(material)
+    revision = talk.revision
+    Session.objects.update(revision=None)
+    revision.delete()
+
+    sound.delete()
+
+    assert not Recording.objects.exists()
+
+
+def with_sound(material, sound):
+    page = MaterialPage.objects.get(pk=material.pk)
+    page.forms = [LessonForm(kind="audio", recording=sound)]
+    published(page)
+    material.refresh_from_db()
+
+
+def without_sound(material):
+    page = MaterialPage.objects.get(pk=material.pk)
+    page.forms = []
+    published(page)

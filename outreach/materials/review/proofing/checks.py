@@ -68,8 +68,8 @@ def without_right(text, expression):
 
 def unfinished(passage):
     text = passage.text.rstrip()
-    hangs = text.endswith(HANGS) or (len(text) > SHORT and not text.endswith(ENDS))
-    if passage.last and hangs:
+    unstopped = not passage.bare and len(text) > SHORT and not text.endswith(ENDS)
+    if passage.last and (unstopped or text.endswith(HANGS)):
         shown = {"where": passage.where, "words": text[-10:]}
         sentence = _("“%(where)s”停在“…%(words)s”，像是没有写完，请看看。") % shown
         yield Finding("ending", text[-10:], sentence)

@@ -7,7 +7,11 @@ from django.utils.html import strip_tags
 from modelcluster.models import get_all_child_relations
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageBlock
 from wagtail.models import COMMENTS_RELATION_NAME
+
+# With one of these a text ends. Prose ends in a full stop; a rhyme or a line of a table often has none.
+PROSE, BARE = {"paragraph", "question"}, {"line", "fact"}
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,7 @@ class Passage:
     where: str
     text: str
     last: bool = False  # with it a text ends
+    bare: bool = False  # and needs no full stop
     unsourced: bool = False  # a quotation whose source was left empty
 
 
@@ -57,13 +62,16 @@ def of_lines(where, text):
 def of_stream(where, stream):
     rows = [(block, text) for block in stream for text in texts(block.block, block.value)]
     for place, (block, text) in enumerate(rows, 1):
-        ends = place == len(rows) and block.block_type == "paragraph"
-        yield Passage(f"{where} · {block.block.label}", text, ends, lacks_source(block.value))
+        ends = place == len(rows) and block.block_type in PROSE | BARE
+        bare = block.block_type in BARE
+        yield Passage(f"{where} · {block.block.label}", text, ends, bare, lacks_source(block.value))
 
 
 def texts(block, value):
     """The words of a block as an editor sees them: one passage for each, a quotation with its source."""
-    if isinstance(block, StructBlock):
+    if isinstance(block, ImageBlock):  # made of parts, and its value is the picture
+        yield from block.get_searchable_content(value)
+    elif isinstance(block, StructBlock):
         yield "　".join(
             text for name, part in value.items() for text in texts(block.child_blocks[name], part)
         )

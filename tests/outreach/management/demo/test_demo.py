@@ -19,6 +19,7 @@ from wagtail.models import Page, Site
 
 from home.models import AreaPage, Footer, Notice, Office, OfficeRoot, SiteFront, User, Venue
 from home.offices.kinds import Role
+from home.pages.reviewed import is_cleared
 from lecturers.models import Lecturer, Team
 from outreach.concerns.lifecycle import RUNNING
 from outreach.management.demo import concerns, orders, people
@@ -27,6 +28,7 @@ from outreach.models import (
     ArticlePage,
     Concern,
     ConcernMove,
+    Interest,
     IssuePage,
     LessonForm,
     MaterialPage,
@@ -34,6 +36,7 @@ from outreach.models import (
     Offer,
     Order,
     Rating,
+    ReviewClock,
     Session,
 )
 from outreach.sessions.lifecycle import OfferState
@@ -98,7 +101,7 @@ class TestDemonstration(TestCase):
 
     def test_everything_is_there_in_its_number(self):
         counts = [Lecturer, Team, MaterialPage, Session, Order, Concern, Office]
-        assert [model.objects.count() for model in counts] == [50, 9, 20, 120, 24, 24, 56]
+        assert [model.objects.count() for model in counts] == [50, 9, 23, 120, 24, 24, 56]
 
     def test_materials_show_every_kind_in_every_form(self):
         forms = LessonForm.objects.select_related("delivery_form__parent")
@@ -122,6 +125,25 @@ class TestDemonstration(TestCase):
         for form in LessonForm.objects.filter(document__isnull=False).select_related("page"):
             shelf = form.page.get_parent().specific
             assert form.document.collection == shelf.office.collection
+
+    def test_texts_stand_in_their_reviews_one_new_one_late_one_sent_back(self):
+        clocks = {clock.revision.object_str: clock for clock in ReviewClock.objects.running()}
+        assert sorted((clock.step, clock.due_on < self.today) for clock in clocks.values()) == [
+            (1, False),
+            (2, True),
+        ]
+        (back,) = ReviewClock.objects.filter(status="rejected")
+        assert back.comment and back.workflow_state.status == "needs_changes"
+        assert not MaterialPage.objects.filter(live=False).exclude(forms__isnull=False).exists()
+
+    def test_each_public_lesson_is_cleared_in_its_words(self):
+        assert [page for page in MaterialPage.objects.live() if not is_cleared(page.live_revision)] == []
+
+    def test_one_lesson_is_past_its_review_date_and_lessons_are_asked_for(self):
+        assert MaterialPage.objects.live().filter(review_by__lt=self.today).count() == 1
+        asked = Interest.objects.filter(day__lte=self.today)
+        assert asked.values("material").distinct().count() >= 15
+        assert asked.values("area").distinct().count() >= 10
 
     def test_talks_stand_in_every_state(self):
         assert Counter(Session.objects.values_list("state", flat=True)) == STATES

@@ -63,6 +63,7 @@ def test_every_file_is_there_and_parses():
         "materials",
         "offices",
         "pool",
+        "reviews",
         "sessions",
         "site",
         "submissions",

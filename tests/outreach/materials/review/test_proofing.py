@@ -8,7 +8,9 @@ from outreach.materials.review import services
 from outreach.materials.review.models import FixedExpression
 from outreach.materials.review.proofing import findings
 from outreach.materials.review.proofing.numbers import numbers
+from tests import files
 from tests.outreach.materials.review.acts import make_draft, now, submitted
+from tests.uploads import keep_picture
 
 PHONES = [
     "13812345678",
@@ -105,6 +107,13 @@ def test_every_field_is_read(shelf, cast, writer, field):
     assert kinds(make_draft(shelf, cast, writer, **fields))[0] == "number"
 
 
+def test_what_is_said_of_a_picture_is_read_too(shelf, cast, writer):
+    picture = keep_picture(files.picture(50, 30))
+    picture.contextual_alt_text, picture.decorative = "白板上写着13812345678", False
+
+    assert kinds(make_draft(shelf, cast, writer, body=[("picture", picture)])) == ["number"]
+
+
 def test_a_quotation_without_a_source_is_asked_about(shelf, cast, writer):
     bare = "他强调，“要把道理讲到群众心坎上去”。"
     sourced = "他在2024年3月强调，“要把道理讲到群众心坎上去”。"
@@ -133,6 +142,23 @@ CUT = [("说到这里，", True), ("这一段还没有写完就停在了这", Tr
 @pytest.mark.parametrize("words, noticed", CUT)
 def test_an_end_in_the_middle_of_a_sentence_is_asked_about(shelf, cast, writer, words, noticed):
     assert kinds(text(shelf, cast, writer, words)) == (["ending"] if noticed else [])
+
+
+LINES = [
+    ("line", {"role": "甲", "words": "竹板一打响连环，"}, True),
+    ("line", {"role": "甲", "words": "咱们坐下来慢慢算一算这一笔账"}, False),
+    ("line", {"role": "", "words": "（二人下场）"}, False),
+    ("fact", {"name": "带什么去", "value": "身份证、户口本、"}, True),
+    ("fact", {"name": "什么时候办", "value": "每月头十天，逢集也办"}, False),
+    ("question", {"question": "不识字怎么办？", "answer": "让家里人或者村干部帮着填，再按"}, True),
+]
+
+
+@pytest.mark.parametrize("block, value, noticed", LINES)
+def test_so_is_one_of_a_script_of_a_sheet_and_of_an_answer(shelf, cast, writer, block, value, noticed):
+    page = make_draft(shelf, cast, writer, body=[("paragraph", "开头。"), (block, value)])
+
+    assert kinds(page) == (["ending"] if noticed else [])
 
 
 def test_only_the_last_paragraph_is_an_end(shelf, cast, writer):
