@@ -18,7 +18,7 @@ from .answering import expire
 from .holding import free, hold_softly, let_go, locked, places
 from .offering import cast_for, override_of
 from .reminding import remind
-from .telling import qualified, tell_desk, tell_lecturer
+from .telling import qualified, tell_desk, tell_lecturer, tell_orderers, when_and_where
 
 
 def accept(offer, by, cast=(), seen=None):
@@ -176,6 +176,10 @@ def confirm(session, by):
         if asked:
             tell_lecturer(other, "withdrawn", _("这一场已有人接了：%s") % session.title)
     tell_desk(session, f"confirmed:{session.pk}:{session.version}", _("定下来了：%s") % session.title)
+    said = {"when": when_and_where(session), "title": session.title}
+    tell_orderers(
+        session, f"agreed:{session.pk}:{session.version}", _("你点的定下来了：%(when)s，%(title)s") % said
+    )
     remind(session)
 
 

@@ -28,6 +28,8 @@ def merge(session, into, by):
             return into
         if into.state not in MAY_BE_JOINED or into.has_begun:
             raise TooLate(into)
+        if session.state == State.ORDERED and session.offers.standing().exists():
+            raise Refused(_("这一场已经有人接了或者在问人，先收回再并。"))
         session.move_to(State.MERGED, by, str(REASON), merged_into=into)
         Order.objects.filter(session=session).update(session=into)
         record("session.merged", by, session, into=into.pk)

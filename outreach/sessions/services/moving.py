@@ -15,7 +15,7 @@ from ..models import Offer
 from .asking import ask
 from .holding import locked, refuse_nonsense
 from .reminding import remind
-from .telling import tell_desk, tell_lecturer, when_and_where
+from .telling import tell_desk, tell_lecturer, tell_orderers, when_and_where
 
 LITTLE = timedelta(minutes=60)  # within one day, who said yes is told and not asked again
 FARTHEST = timedelta(days=366)
@@ -77,6 +77,7 @@ def move_on(session, by, reason, again):
         elif not offer.open:
             tell_lecturer(offer, f"moved:{session.version}", *told(session, reason))
     remind(session)
+    tell_orderers(session, f"shifted:{session.pk}:{session.version}", new_hour(session))
     if by != session.coordinator:
         tell_desk(session, f"moved:{session.pk}:{session.version}", *told(session, reason))
 
@@ -89,6 +90,12 @@ def agreed(session):
         )
         one.save(update_fields=["offer"])
     return list(session.offers.filter(state__in=[OfferState.WAITING, OfferState.ACCEPTED]))
+
+
+def new_hour(session):
+    """For whoever left a number: the hour itself stands in the first line."""
+    said = {"when": when_and_where(session), "title": session.title}
+    return _("你点的改到%(when)s：%(title)s") % said
 
 
 def told(session, reason):

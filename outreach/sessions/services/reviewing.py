@@ -9,7 +9,7 @@ from home.trust.refusing import require
 from ..lifecycle import STANDING, OfferState, State
 from .holding import locked
 from .reminding import remind
-from .telling import tell_desk, tell_lecturer
+from .telling import tell_desk, tell_lecturer, tell_orderers
 
 
 def review(session, by, *, passed, reason="", title=""):
@@ -42,5 +42,6 @@ def cancel(session, reason, by, at=None):
         if session.booking:
             guard.release(session.booking)
         tell_desk(session, f"cancelled:{session.pk}", _("已取消：%s") % session.title, reason, at=at)
+        tell_orderers(session, f"off:{session.pk}", _("你点的这一场取消了：%s") % session.title)
         remind(session)
     return session

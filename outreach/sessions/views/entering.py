@@ -1,5 +1,6 @@
 """What staff write down themselves: a talk by the desk, a list of orders, like orders made one talk."""
 
+import hashlib
 import uuid
 
 from django.contrib import messages
@@ -70,7 +71,7 @@ def what_was_done(talk):
 
 
 class PasteView(AddView):
-    """First a preview; the same list with “keep” is kept whole, or comes back with what is wrong in it."""
+    """First a preview; the very list she looked at is kept whole, another one is looked at first."""
 
     def get(self, request):
         return self.show(PasteForm(initial={"key": uuid.uuid4()}))
@@ -85,7 +86,8 @@ class PasteView(AddView):
             form.add_error("text", str(refusal))
             return self.show(form)
         kept = wanted(lines, form.cleaned_data["again"])
-        if "keep" not in request.POST or any(line.fault for line in lines) or not kept:
+        looked_at = request.POST.get("keep") == digest(form.cleaned_data["text"])
+        if not looked_at or any(line.fault for line in lines) or not kept:
             return self.show(form, lines)
         return self.keep(form, kept)
 
@@ -108,9 +110,14 @@ class PasteView(AddView):
             "faults": faults,
             "twins": sum(bool(line.twin) for line in lines),
             "kept": len(wanted(lines, form.is_bound and form["again"].value())),
+            "seen": digest(form["text"].value() or ""),
         }
         status = 422 if form.errors or faults else 200
         return render(self.request, "outreach/sessions/paste.html", context, status=status)
+
+
+def digest(text):
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:16]
 
 
 def shown(line):

@@ -141,12 +141,12 @@ class Life(RuleBasedStateMachine):
     @rule(which=WHICH, into=WHICH)
     @precondition(lambda self: Session.objects.exists())
     def merge(self, which, into):
-        """Like orders become one talk, as a merge does it: its orders are the other's, and it ends."""
-        gone, kept = self.session(which), self.session(into)
-        alive = kept.state in ("ordered", "offering", "confirmed") and gone.state == State.ORDERED
-        if gone != kept and alive and not gone.offers.standing().exists():
-            gone.orders.update(session=kept)
-            self.press(gone.move_to, State.MERGED, self.cast.coordinator, "并场")
+        self.press(services.merge, self.session(which), self.session(into), self.cast.coordinator)
+
+    @rule(which=WHICH, need=st.integers(0, 3))
+    @precondition(lambda self: Session.objects.exists())
+    def need(self, which, need):
+        self.press(services.set_need, self.session(which), need, self.cast.coordinator)
 
     @rule(which=WHICH)
     @precondition(lambda self: Session.objects.exists())

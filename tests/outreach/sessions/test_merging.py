@@ -240,3 +240,16 @@ def test_whoever_left_a_number_hears_by_the_way_of_her_office(cast):
     assert {notice.to_address for notice in told} == {"13800000001", "13800000002"}
     assert {notice.link for notice in told} == links
     assert {notice.title for notice in told} == {"你点的和附近几个人点的并成一场：养老金怎么算"}
+
+
+def test_a_talk_for_which_somebody_stands_is_not_emptied_behind_her_back(cast):
+    first = offered(cast)
+    services.set_need(first.session, 2, cast.coordinator)
+    second = services.offer(first.session, cast.second, None, cast.coordinator)
+    services.accept(first, None)
+    services.decline(second, "路太远", None)
+    into = ordered(cast)
+
+    with pytest.raises(services.Refused, match="先收回再并"):
+        services.merge(first.session, into, cast.coordinator)
+    assert into.orders.count() == 1

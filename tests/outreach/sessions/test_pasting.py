@@ -1,5 +1,6 @@
 """Many orders in one list, from Excel or a chat group: looked at first, kept whole or not at all."""
 
+import re
 import uuid
 
 import pytest
@@ -9,6 +10,7 @@ from home.notices.models import Notice
 from outreach.sessions import services
 from outreach.sessions.models import Order, Session
 from outreach.sessions.pasting import read
+from outreach.sessions.views.entering import digest
 from tests.factories import make_area, make_user
 
 from .acts import ordered
@@ -24,6 +26,12 @@ def text(response):
 def desk(cast, client):
     client.force_login(cast.coordinator)
     return client
+
+
+def keep(desk, lines, **said):
+    """Looked at, then kept, as the page has it."""
+    said = {"key": uuid.uuid4(), "text": lines, **said}
+    return desk.post(PAGE, {**said, "keep": digest(lines)}, follow=True)
 
 
 def one(cast, typed):
@@ -85,7 +93,7 @@ FAULTS = [
 def test_a_fault_is_named_by_its_line_and_nothing_is_kept(typed, sentence, cast, desk):
     make_area("370830111202", "辛庄", "village", cast.yangdian)
     make_area("370830112202", "辛庄", "village", make_area("370830112", "军屯乡", "town", cast.wenshang))
-    answer = desk.post(PAGE, {"key": uuid.uuid4(), "text": f"彩山村\t讲讲防溺水\n{typed}", "keep": "1"})
+    answer = keep(desk, f"彩山村\t讲讲防溺水\n{typed}")
 
     assert (answer.status_code, Order.objects.count()) == (422, 0)
     assert sentence in text(answer) and "第 2 行" in text(answer) and "讲讲防溺水" in text(answer)
@@ -98,10 +106,18 @@ def test_a_preview_keeps_nothing(cast, desk):
     assert "收下 1 条" in text(answer) and "138****0001" in text(answer)
 
 
+def test_a_list_that_was_changed_after_the_look_is_looked_at_again(cast, desk):
+    seen = re.search(r'name="keep" value="(\w+)"', text(desk.post(PAGE, {"text": "彩山村\t讲讲医保"})))
+    answer = desk.post(PAGE, {"text": "彩山村\t讲讲防溺水", "keep": seen.group(1)})
+
+    assert (answer.status_code, Order.objects.count()) == (200, 0)
+    assert desk.post(PAGE, {"text": "彩山村\t讲讲医保", "keep": seen.group(1)}).status_code == 302
+
+
 def test_four_hundred_at_once_are_kept_and_their_desk_is_told_once(cast, desk):
     station = make_user("station", cast.town, "station")
     lines = "\n".join(f"彩山村\t想听第{number}样" for number in range(400))
-    answer = desk.post(PAGE, {"key": uuid.uuid4(), "text": lines, "keep": "1"}, follow=True)
+    answer = keep(desk, lines)
 
     assert "收下了 400 条" in text(answer)
     assert Order.objects.filter(source="desk", by_helper=cast.coordinator).count() == 400
@@ -112,15 +128,16 @@ def test_four_hundred_at_once_are_kept_and_their_desk_is_told_once(cast, desk):
 @pytest.mark.parametrize("count", [501, 2000])
 def test_more_than_five_hundred_are_refused_with_one_sentence(count, cast, desk):
     lines = "\n".join(f"彩山村\t想听第{number}样" for number in range(count))
-    answer = desk.post(PAGE, {"key": uuid.uuid4(), "text": lines, "keep": "1"})
+    answer = keep(desk, lines)
 
     assert (answer.status_code, Order.objects.count()) == (422, 0)
     assert f"一次最多收 500 条，这里有 {count} 条，请分几次贴。" in text(answer)
 
 
 def test_the_same_list_sent_twice_is_one(cast, desk):
-    said = {"key": uuid.uuid4(), "text": "彩山村\t讲讲医保\n杨店镇\t讲讲医保", "keep": "1", "again": "on"}
-    desk.post(PAGE, said), desk.post(PAGE, said)
+    key = uuid.uuid4()
+    for _press in range(2):
+        keep(desk, "彩山村\t讲讲医保\n杨店镇\t讲讲医保", key=key, again="on")
 
     assert Order.objects.count() == 2
 
@@ -134,13 +151,12 @@ def test_repetitions_are_pointed_out_and_kept_only_on_wish(cast, desk):
         True
     ] * 3
 
-    desk.post(PAGE, {**said, "keep": "1"})
+    keep(desk, lines)
     assert Order.objects.filter(source="desk").count() == 2
 
 
 def test_on_wish_repetitions_are_kept_too(cast, desk):
-    said = {"key": uuid.uuid4(), "text": "彩山村\t讲讲医保\n彩山村\t讲讲医保", "keep": "1", "again": "on"}
-    desk.post(PAGE, said)
+    keep(desk, "彩山村\t讲讲医保\n彩山村\t讲讲医保", again="on")
 
     assert Order.objects.count() == 2
 
@@ -149,7 +165,7 @@ def test_where_nobody_reviews_the_whole_list_is_refused(cast, desk, monkeypatch)
     cast.town.coverages.all().delete()
     cast.city.coverages.all().delete()
     monkeypatch.setattr("outreach.sessions.services.ordering.DESKS", ["stand"])
-    answer = desk.post(PAGE, {"key": uuid.uuid4(), "text": "彩山村\t讲讲医保\n杨店镇\t讲", "keep": "1"})
+    answer = keep(desk, "彩山村\t讲讲医保\n杨店镇\t讲")
 
     assert (answer.status_code, Order.objects.count(), Session.objects.count()) == (422, 0, 0)
     assert "还没有接单的单位" in text(answer)
