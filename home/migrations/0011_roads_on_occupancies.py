@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0009_keep_delivered_files'),
+        ('home', '0010_secret_links'),
     ]
 
     operations = [
