@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 from wagtail.search import index
+from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from home.offices.models import Office
 from home.offices.roots import root_at
@@ -168,7 +169,12 @@ class ArticlePage(ReviewedPage):
         FieldPanel("body"),
         FieldPanel("incomplete"),
         MultiFieldPanel(
-            [FieldPanel("excerpt"), FieldPanel("recording"), FieldPanel("run_in"), FieldPanel("order")],
+            [
+                FieldPanel("excerpt"),
+                MediaChooserPanel("recording"),
+                FieldPanel("run_in"),
+                FieldPanel("order"),
+            ],
             heading=_("摘登、录音和排版"),
             classname="collapsed",
         ),

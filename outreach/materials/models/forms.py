@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
+from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from home.topics.models import DeliveryForm
 
@@ -68,7 +69,7 @@ class LessonForm(Orderable):
         FieldPanel("kind"),
         FieldPanel("title"),
         FieldPanel("body"),
-        FieldPanel("recording"),
+        MediaChooserPanel("recording"),
         FieldPanel("document"),
         MultiFieldPanel(
             [

@@ -113,6 +113,7 @@ def test_nothing_found_says_what_to_loosen_and_how_to_order(client, lessons):
 )
 def test_a_lesson_is_shown_to_whom_it_is_shared_with(client, shelf, cast, sharing, sees):
     page = make_material(shelf, cast.topic, cast.wenshang, sharing=sharing)
+    make_shelf(shelf.get_parent().specific, cast.other_county, "yutai", "鱼台的书架")
     offices = {"village of the county": cast.village, "county": cast.county, "city": cast.city}
     offices |= {"foreign": cast.other_county}
     people = {

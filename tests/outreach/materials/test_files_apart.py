@@ -44,6 +44,7 @@ def test_what_is_for_an_office_its_own_people_take_and_nobody_else(shelf, cast, 
     lesson(shelf, cast, file, "office")
     assert status(client, file) == 403
 
+    make_shelf(shelf.get_parent(), cast.other_county, "yutai", "鱼台的书架")
     client.force_login(cast.clerk_of_yutai)
     assert status(client, file) == 403
 

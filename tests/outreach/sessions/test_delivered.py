@@ -8,8 +8,8 @@ from home.pages.files import Needed, Recording
 from outreach.materials.models import LessonForm, MaterialPage
 from outreach.sessions import services
 from outreach.sessions.models import Session
-from tests.factories import make_user, published
-from tests.outreach.sessions.acts import began
+from tests.factories import HOUR, make_session, make_user, published
+from tests.outreach.sessions.acts import began, soon
 from tests.outreach.writing import make_front, make_index, make_material, make_shelf
 from tests.uploads import keep_sound
 
@@ -109,6 +109,18 @@ def test_its_files_stay_when_the_lesson_has_dropped_them(cast, material, client)
         sound.delete()
 
     assert sound.url in read(talk, cast.lecturer.user).text
+
+
+def test_so_do_those_of_a_talk_that_was_entered_afterwards(cast, material):
+    sound = keep_sound()
+    with_sound(material, sound)
+    draft = make_session(cast.caishan, cast.town, material=material)
+    start = soon(-1)
+    services.enter_afterwards(draft, [cast.lecturer], start, start + HOUR, cast.venue, cast.coordinator)
+    without_sound(material)
+
+    with pytest.raises(Needed, match="讲过的场次里用过"):
+        sound.delete()
 
 
 def test_they_go_with_the_revision(cast, material):

@@ -226,6 +226,21 @@ def test_who_has_left_the_post_is_not_counted(draft, cast, writer, three):
         submitted(draft, writer)
 
 
+def test_nor_is_who_begins_next_week(draft, cast, writer, three):
+    Membership.objects.filter(user=three[2]).update(since=timezone.localdate() + timedelta(days=7))
+
+    with pytest.raises(Refused):
+        submitted(draft, writer)
+
+
+def test_nor_is_whose_account_is_closed(draft, cast, writer, three):
+    three[2].is_active = False
+    three[2].save()
+
+    with pytest.raises(Refused):
+        submitted(draft, writer)
+
+
 # Back to the writer.
 
 

@@ -1,12 +1,15 @@
 """Taking a text down takes one reviewer and a reason, and is done at once."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from home.notices.models import Notice
 from home.trust.models import AuditEvent
 from outreach.materials.models import MaterialPage
 from tests.factories import make_user, published
-from tests.outreach.materials.review.acts import make_reviewers
+from tests.outreach.materials.review.acts import make_reviewers, passed, submitted
 
 
 @pytest.fixture
@@ -33,6 +36,17 @@ def test_one_reviewer_of_the_office_or_above_is_enough(client, public, cast, wri
     told = Notice.objects.get(to_user=writer)
     assert (told.title, told.body) == ("one撤下了《养老金这笔账》", "政策变了")
     assert AuditEvent.objects.get(action="review.taken_down").detail == {"reason": "政策变了"}
+
+
+def test_one_that_was_to_come_out_tomorrow_does_not(client, draft, cast, writer):
+    people = make_reviewers(cast.county, "chu", "fu", "zhong")
+    submitted(draft, writer)
+    passed(draft, *people, out_at=timezone.now() + timedelta(days=1))
+    assert MaterialPage.objects.get(pk=draft.pk).scheduled_revision
+
+    taken(client, draft, people[0])
+
+    assert MaterialPage.objects.get(pk=draft.pk).scheduled_revision is None
 
 
 def test_without_a_reason_it_stays(client, public, cast):
