@@ -78,6 +78,8 @@ class Notice(models.Model):
     title = models.CharField(max_length=120)
     body = models.TextField(blank=True)
     link = models.CharField(max_length=200, blank=True)
+    # An address that is a key by itself, such as an order's by its code: nobody reads it from a stolen file.
+    secret_link = EncryptedTextField(null=True, blank=True)
     about_type = models.CharField(max_length=60, blank=True)
     about_id = models.CharField(max_length=40, blank=True)
     due_at = models.DateTimeField(default=timezone.now)
@@ -101,4 +103,4 @@ class Notice(models.Model):
 
     @property
     def text(self):
-        return Text(self.title, self.body, self.link)
+        return Text(self.title, self.body, self.link or self.secret_link or "")

@@ -18,6 +18,7 @@ def tell(
     to_address=None,
     body="",
     link="",
+    secret_link=None,
     about=None,
     due_at=None,
     channel="inbox",
@@ -25,6 +26,8 @@ def tell(
     office=None,
 ):
     """Queue one notice; a key that was used before tells nobody twice. Returns the row.
+
+    A link that opens something to whoever has it goes into `secret_link`.
 
     Call it inside the transaction of the act it tells of. `about` is any row, `office` the one that
     sends it and sees it again when it does not arrive. What was withdrawn under this key and not
@@ -38,6 +41,7 @@ def tell(
             "to_address": to_address,
             "body": str(body),
             "link": link,
+            "secret_link": secret_link,
             "about_type": about._meta.label if about else "",
             "about_id": str(about.pk) if about else "",
             "channel": channel,

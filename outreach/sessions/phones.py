@@ -6,10 +6,13 @@ Numbers stay masked here as everywhere; whoever rings looks the whole of it up i
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
+from django.db.models import BigIntegerField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 
+from home.notices.models import Notice
 from home.trust.masking import mask
 
 from . import rows
@@ -67,7 +70,8 @@ def news(mine, today):
     """Who left a number with an order that was settled today."""
     midnight = timezone.make_aware(datetime.combine(today, time.min))
     settled = mine.filter(state__in=ENDS, moves__at__gte=midnight, moves__to_state__in=ENDS)
-    orders = Order.objects.filter(session__in=settled.values("pk")).exclude(contact=None)
+    orders = Order.objects.standing().filter(session__in=settled.values("pk")).exclude(contact=None)
+    orders = orders.exclude(pk__in=texted(Order, midnight))
     orders = orders.select_related("by_helper", "session__area", "session__booking__venue")
     for order in orders.order_by("session", "pk"):
         said = {"wish": order.wish[:30], "state": order.session.told_state}
@@ -76,6 +80,13 @@ def news(mine, today):
             text = f"{text}{when_and_where(order.session)}{_('。')}"
         who = order.by_helper.name if order.by_helper else _("点单的人")
         yield Call(who, masked(order.contact), _("回个话"), text, order.session)
+
+
+def texted(model, since):
+    """The keys of rows of which an SMS has told, or will, since then."""
+    gone = Notice.objects.filter(channel="sms", about_type=model._meta.label, due_at__gte=since)
+    going = gone.exclude(state__in=[Notice.State.FAILED, Notice.State.WITHDRAWN])
+    return going.values(key_=Cast("about_id", BigIntegerField()))
 
 
 def masked(phone):

@@ -31,7 +31,8 @@ def happened(moment):
     yield
     for model in (SessionMove, OfferMove, Offer):
         model.objects.filter(at__gte=mark).update(at=moment)
-    told(Notice.objects.filter(changed_at__gte=mark), moment, mark)
+    # A reminder of what is still to come stays due when it is due.
+    told(Notice.objects.filter(changed_at__gte=mark, due_at__lte=timezone.now()), moment, mark)
 
 
 def told(notices, moment, now):

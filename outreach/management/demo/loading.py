@@ -25,6 +25,7 @@ from . import (
     site,
     submissions,
     teams,
+    told,
     venues,
     words,
 )
@@ -51,6 +52,7 @@ PARTS = [
     Part(gettext_lazy("来稿"), submissions),
     Part(gettext_lazy("场次"), sessions),
     Part(gettext_lazy("评单"), feedback),
+    Part(gettext_lazy("外发"), told),
     Part(gettext_lazy("诉求"), concerns),
     Part(gettext_lazy("纠错"), corrections),
     Part(gettext_lazy("加入申请"), joining),

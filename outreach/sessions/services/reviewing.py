@@ -19,6 +19,9 @@ def review(session, by, *, passed, reason="", title=""):
         if not passed:
             reason = require(reason, _("不排要说一声缘由，点单的人看得到，请写一句。"))
             session.move_to(State.REJECTED, by, reason, coordinator=by)
+            tell_orderers(
+                session, f"rejected:{session.pk}", _("你点的《%s》没有排上，缘由点开看") % session.title
+            )
             return session
         session.move_to(State.OFFERING, by, coordinator=by, title=title.strip()[:80] or session.title)
     return session

@@ -49,21 +49,21 @@ def tell_orderers(session, key, title):
     """Whoever left a number hears by the way her office keeps; everybody reads it by her code."""
     for order in session.orders.standing().exclude(contact=None):
         link = ORDER % order.code
-        said = {"phone": order.contact, "office": session.office, "link": link, "about": order}
+        said = {"phone": order.contact, "office": session.office, "secret_link": link, "about": order}
         tell_person(f"{key}:{order.pk}", str(title)[:TITLE_LENGTH], **said)
 
 
 def tell_lecturer(offer, key, title, body=""):
     """She reads it at /my/ and hears by each way her coordinator's office keeps; of a team its leader.
 
-    Who has neither account nor such a way is rung up. The signed link stays out of what is kept.
+    Who has neither account nor such a way is rung up. Without an account the signed link opens the question.
     """
     said = {"body": body, "about": offer}
     if offer.open:
         for user in asked_users(offer):
             tell(key_for(offer, key, user), title[:TITLE_LENGTH], to_user=user, link=MY, **said)
     elif speaker := offer.speaker:
-        said |= {"link": MY} if speaker.user else {}
+        said |= {"link": MY} if speaker.user else {"secret_link": link_of(offer)}
         way = {"user": speaker.user, "phone": speaker.phone, "office": offer.session.office}
         tell_person(key_for(offer, key, speaker.user), title[:TITLE_LENGTH], **way, **said)
 

@@ -238,7 +238,7 @@ def test_whoever_left_a_number_hears_by_the_way_of_her_office(cast):
     told = Notice.objects.filter(channel="sms", key__startswith=f"merged:{gone.pk}:")
     links = {f"/order/{order.code}/" for order in into.orders.exclude(contact=None)}
     assert {notice.to_address for notice in told} == {"13800000001", "13800000002"}
-    assert {notice.link for notice in told} == links
+    assert {notice.secret_link for notice in told} == links
     assert {notice.title for notice in told} == {"你点的和附近几个人点的并成一场：养老金怎么算"}
 
 

@@ -21,7 +21,7 @@ def talk(cast):
 
 def told(word):
     found = Notice.objects.filter(channel="sms", title__startswith=word)
-    return [(one.to_address, one.link.startswith("/order/")) for one in found]
+    return [(one.to_address, one.secret_link.startswith("/order/")) for one in found]
 
 
 def move(cast, talk, starts_at):

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from home.notices.models import Notice
+from home.notices.tasks import deliver_notices
 from home.offices.kinds import Level
 from outreach.sessions import services
 from outreach.sessions.models import Order, Session
@@ -55,6 +56,18 @@ def test_a_free_wish_becomes_a_title_without_anybodys_number(cast):
     session = ordered(cast, topic=None, wish="请讲讲医保，电话 13800000001 找我")
 
     assert session.title == "请讲讲医保，电话 ■■■■■■■■■■■ 找我"
+
+
+def test_the_notice_of_an_unsigned_order_keeps_the_whole_hour_after_it_is_delivered_too(cast):
+    make_user("gao", cast.town, "coordinator")
+    order = ordered(cast).orders.get()
+    deliver_notices()
+
+    notice = Notice.objects.get(about_id=str(order.session_id))
+    assert notice.state == "sent"
+    assert {(at.minute, at.second, at.microsecond) for at in (notice.due_at, notice.changed_at)} == {
+        (0, 0, 0)
+    }
 
 
 def test_an_unsigned_orderer_leaves_the_whole_hour_only(cast):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from home.notices.models import ChannelAccount, Notice
 from outreach.sessions import services
 from outreach.sessions.phones import calls
 from tests.counting import queries
@@ -79,3 +80,12 @@ def test_many_ask_no_more_than_one(cast, client, wu):
         offered(cast, ordered(cast), lecturer=wu, starts_at=soon(3, hour))
 
     assert queries(client, reverse("phones")) == one
+
+
+def test_who_was_told_by_sms_is_not_rung_up(cast):
+    ChannelAccount.objects.create(office=cast.county, kind="sms")
+    confirmed(cast, session=ordered(cast, contact="13900000002"))
+    assert listed(cast.coordinator) == []
+
+    Notice.objects.filter(channel="sms").update(state="failed")
+    assert len(listed(cast.coordinator)) == 1
