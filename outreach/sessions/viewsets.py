@@ -186,11 +186,11 @@ class SessionViewSet(GuardedViewSet):
     list_display = [
         "title",
         StepColumn(step_of),
-        Column("state", label=_("状态"), accessor="get_state_display"),
+        Column("state", label=_("状态"), accessor="get_state_display", classname="desk-step"),
         Column("area", label=_("地方"), accessor=where),
         Column("time", label=_("时间"), accessor=when),
         Column("speakers", label=_("谁讲"), accessor="speakers", classname="desk-wide"),
-        Column("coordinator", label=_("经办人"), classname="desk-wide"),
+        Column("coordinator", label=_("经办人"), classname="desk-wide desk-step"),
     ]
     list_filter = ["state", "office", "topic", "campaigns", "is_model"]
     list_export = ["number", "title", "get_state_display", "area", "office"]
@@ -217,7 +217,7 @@ class OrderViewSet(GuardedViewSet):
     list_display = [
         "wish",
         StepColumn(lambda order: step_of(order.session)),
-        Column("state", label=_("状态"), accessor="session.get_state_display"),
+        Column("state", label=_("状态"), accessor="session.get_state_display", classname="desk-step"),
         Column("area", label=_("地方"), accessor=where),
         Column("source", label=_("怎么点的"), accessor="get_source_display", classname="desk-wide"),
         DateColumn("at", label=_("什么时候"), classname="desk-wide"),

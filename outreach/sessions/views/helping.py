@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from home.areas.models import Area
@@ -19,7 +20,7 @@ from home.pages.places import place_of
 
 from ..forms.helping import HelpingForm
 from ..models import Order
-from .orders import beginning, confidential, place
+from .orders import beginning, place
 
 MAY_ENTER = {Role.HELPER, Role.STATION, Role.COORDINATOR}
 
@@ -34,7 +35,7 @@ def for_helpers(view):
             raise PermissionDenied(_("代填点单要有帮办员的身份，请找单位管理员开。"))
         return view(request, offices[0])
 
-    return confidential(login_required(login_url=reverse_lazy("wagtailadmin_login"))(asked))
+    return never_cache(login_required(login_url=reverse_lazy("wagtailadmin_login"))(asked))
 
 
 def fresh(request, office):

@@ -146,6 +146,11 @@ def test_what_she_writes_leaves_no_copy_on_the_way(cast, desk):
         assert "no-store" in desk.get(address)["Cache-Control"]
 
 
+def test_her_browser_says_where_the_form_comes_from(cast, desk):
+    """Else it would send “Origin: null”, and every form would be refused."""
+    assert desk.get(PAGE)["Referrer-Policy"] != "no-referrer"
+
+
 def test_a_helpers_menu_leads_here_and_an_auditors_does_not(cast, client):
     for role, found in (("helper", True), ("station", True), ("auditor", False)):
         client.force_login(make_user(f"at-{role}", cast.village, role))

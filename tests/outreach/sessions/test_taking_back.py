@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone
 
 from home.notices.models import Notice
@@ -105,6 +106,14 @@ def test_the_page_offers_it_says_it_and_offers_it_no_more(cast, client):
 
 def test_the_page_of_a_talk_that_has_begun_does_not_offer_it(cast, client):
     assert "不想听了，撤单" not in client.get(f"/order/{wish(began(cast)).code}/").content.decode()
+
+
+def test_a_browser_that_hides_where_it_comes_from_may_take_it_back(cast):
+    order = wish(ordered(cast))
+    browser = Client(enforce_csrf_checks=True)
+    assert browser.get(f"/order/{order.code}/")["Referrer-Policy"] == "no-referrer"
+
+    assert browser.post(f"/order/{order.code}/back/", headers={"origin": "null"}).status_code == 302
 
 
 def test_a_wrong_code_takes_nothing_back(cast, client):
