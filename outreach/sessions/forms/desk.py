@@ -10,6 +10,7 @@ from home.bookings.models import Venue
 
 from ..rows import start
 from ..services import answer_by
+from ..services.moving import FARTHEST
 
 DAY_INPUT = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TIME_INPUT = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -74,6 +75,8 @@ class HourForm(forms.Form):
         starts, _ends = self.hours()
         if starts and starts <= timezone.now():
             self.add_error("day", _("这个时间已经过去了，请往后排。"))
+        elif starts and starts > timezone.now() + FARTHEST:
+            self.add_error("day", _("这个时间在一年以后了，请核对一下日期。"))
         return cleaned
 
     def hours(self):

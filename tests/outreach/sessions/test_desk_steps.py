@@ -164,6 +164,7 @@ FAULTS = [
     ({"day": "2026-02-30"}, "没有这一天，请再看一遍。"),
     ({"at": "25:00"}, "没有这个钟点，请再看一遍。"),
     ({"day": "2020-01-01"}, "这个时间已经过去了，请往后排。"),
+    ({"day": "2099-01-01"}, "这个时间在一年以后了，请核对一下日期。"),
     ({"reason": ""}, "改时间要说一声缘由，请写一句。"),
 ]
 
@@ -190,9 +191,9 @@ def test_a_talk_entered_afterwards_lists_what_it_overlaps_with(cast, desk):  # n
     services.enter_afterwards(
         draft, [cast.lecturer], starts_at, starts_at.replace(hour=10), cast.venue, cast.coordinator
     )
-    page = text(desk.get(url(draft)))
+    listed = text(desk.get(url(draft))).partition('id="overlaps"')[2].partition("</section>")[0]
 
-    assert ("和这些时间重了" in page, page.count("文化大院，")) == (True, 1)
+    assert ("和这些时间重了" in listed, "文化大院，" in listed, "林秀芝，" in listed) == (True, True, True)
 
 
 def test_where_nobody_is_left_to_ask_the_page_says_so(cast, desk):  # noqa: F811

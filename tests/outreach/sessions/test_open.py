@@ -84,6 +84,7 @@ def test_where_two_are_needed_it_stays_open_until_the_second(cast):
 
 def test_nobody_else_is_asked_in_turn_while_it_is_open(cast):
     offer = opened(cast)
+    Session.objects.update(need=2)
 
     queued = services.offer(offer.session, cast.lecturer, None, cast.coordinator, in_turn=True)
     assert queued.state == "queued"
