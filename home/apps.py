@@ -10,6 +10,7 @@ class HomeConfig(AppConfig):
         from django.core.checks import Tags, register
         from django.db.models.signals import post_migrate
 
+        from .bookings import sheets
         from .bookings.guard import GUARD
         from .imports.services import purge_imports
         from .notices import handover
@@ -36,6 +37,7 @@ class HomeConfig(AppConfig):
         register_policies()
         register_file_policies()
         handover.register()
+        sheets.register()
         desk.register()
         page_cache.register()
         sitemap.register()
