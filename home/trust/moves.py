@@ -26,16 +26,17 @@ class Moving(models.Model):
     class Meta:
         abstract = True
 
-    def move_to(self, new, actor=None, reason="", at=None, **changes):
+    def move_to(self, new, actor=None, reason="", at=None, again=False, **changes):
         """Change state and these fields together, or raise TooLate and change nothing.
 
         The row is locked before it is read, so of two people pressing at once the second
         sees what the first did. `at` is given where an unsigned person acts (a whole hour).
+        A step from a state to itself is taken only `again`: else the second press would pass too.
         """
         with transaction.atomic():
             rows = type(self).objects.filter(pk=self.pk)
             old, version = rows.select_for_update(no_key=True).values_list("state", "version").get()
-            if new not in self.MOVES.get(old, ()):
+            if new not in self.MOVES.get(old, ()) or (new == old and not again):
                 self.refresh_from_db(fields=["state"])
                 raise TooLate(self)
             rows.update(state=new, version=version + 1, **changes)

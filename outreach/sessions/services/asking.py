@@ -18,6 +18,7 @@ def ask(offer, by=None, reply_by=None):
         OfferState.WAITING,
         by,
         at=now,
+        again=True,
         asked=asked,
         reply_by=reply_by or answer_by(session.booking.starts_at, offer.hours, now),
         token_hash=None if offer.open else hash_of(offer, asked),

@@ -70,7 +70,7 @@ def is_far(before, after):
 
 def move_on(session, by, reason, again):
     asked = agreed(session)
-    session.move_to(State.OFFERING if again and asked else session.state, by, reason)
+    session.move_to(State.OFFERING if again and asked else session.state, by, reason, again=True)
     for offer in asked:
         if again:
             ask(offer, by)

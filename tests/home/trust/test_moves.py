@@ -73,3 +73,12 @@ def test_of_eight_who_press_at_once_one_moves_it_and_seven_are_too_late(talk):
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["NoneType"] + ["TooLate"] * 7
     talk.refresh_from_db()
     assert (talk.version, steps(talk)) == (1, [(1, "ordered", "offering", "")])
+
+
+def test_a_step_from_a_state_to_itself_is_taken_only_by_whoever_says_again(talk):
+    talk.move_to(State.OFFERING)
+    with pytest.raises(TooLate):
+        talk.move_to(State.OFFERING)
+
+    talk.move_to(State.OFFERING, again=True)
+    assert steps(talk) == [(1, "ordered", "offering", ""), (2, "offering", "offering", "")]

@@ -39,7 +39,12 @@ def test_orders_reasons_and_ratings_are_counted():
     talks = reading.sessions()
     assert len(talks["orders"]) == 24
     assert {row["topic"] for row in talks["orders"] if "topic" in row} <= codes("topic")
-    assert Counter(row["kind"] for row in talks["reasons"]) == {"reject": 4, "decline": 4, "cancel": 4}
+    assert Counter(row["kind"] for row in talks["reasons"]) == {
+        "reject": 4,
+        "decline": 4,
+        "cancel": 4,
+        "leave": 1,
+    }
     assert len(reading.feedback()) == 60
     assert {row["kind"] for row in reading.feedback()} == {"next", "unclear", "said"}
 
