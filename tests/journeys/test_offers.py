@@ -108,6 +108,7 @@ def moves(clerk, talk, clock):
 
 
 def told(name):
-    """What she was told, each thing once."""
-    titles = Notice.objects.filter(to_user__username=name).values_list("title", flat=True)
+    """What she was told, each thing once; what is due in the days to come are reminders."""
+    due = Notice.objects.filter(to_user__username=name, due_at__lte=timezone.now())
+    titles = due.values_list("title", flat=True)
     return sorted(title.partition("：")[0] for title in titles)

@@ -52,8 +52,7 @@ def test_what_is_inline_after_all_is_refused(watched, cast):
 
 def test_the_small_style_says_what_the_written_ones_say(window, cast):
     """The browser reads both into the same rules."""
-    folder = sheet.settings.BASE_DIR / "static" / "css"
-    written = "".join((folder / f"{name}.css").read_text() for name in sheet.SHEETS)
+    written = sheet.written()
     page = window()
     read = """css => { var sheet = new CSSStyleSheet(); sheet.replaceSync(css);
         return Array.from(sheet.cssRules).map(rule => rule.cssText.replace(/,\\s+/g, ",")); }"""

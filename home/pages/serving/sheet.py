@@ -26,10 +26,14 @@ def read(name) -> str:
     return (settings.BASE_DIR / "static" / "css" / f"{name}.css").read_text()
 
 
+def written() -> str:
+    """The paper's rules too: a page on a weak signal asks for one file less."""
+    return "".join(map(read, SHEETS)) + f"@media print {{{read(ON_PAPER)}}}"
+
+
 @cache
 def block() -> str:
-    """The paper's rules too: a page on a weak signal asks for one file less."""
-    return minified("".join(map(read, SHEETS)) + f"@media print {{{read(ON_PAPER)}}}")
+    return minified(written())
 
 
 @cache
