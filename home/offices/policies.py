@@ -67,6 +67,9 @@ class ScopePolicy(ModelPermissionPolicy):
         return self.user_has_any_permission_for_instance(user, [action], instance)
 
     def user_has_any_permission_for_instance(self, user, actions, instance):
+        if not isinstance(instance, self.model):
+            # Of a site's setting Wagtail asks with the site, whose key is another's.
+            return self.user_has_any_permission(user, actions)
         return self.instances_user_has_any_permission_for(user, actions).filter(pk=instance.pk).exists()
 
     def instances_user_has_any_permission_for(self, user, actions):

@@ -23,7 +23,7 @@ def register():
     register_slot("front_title", "outreach/sessions/front_title.html", front.title)
     register_slot("front_today", "outreach/sessions/front_today.html", front.today)
     register_slot("front", "outreach/sessions/front_week.html", front.week, order=10)
-    register_slot("front", "outreach/sessions/front_models.html", front.models, order=15)
+    register_slot("front_pair", "outreach/sessions/front_models.html", front.models, order=30)
     register_slot("material", "outreach/sessions/material_order.html", invite)
     register_slot("lecturer", "outreach/sessions/lecturer_talks.html", lecturer_talks)
     register_slot("team", "outreach/sessions/lecturer_talks.html", team_talks)

@@ -17,7 +17,8 @@ def arrange(application, starts_at, place, actor):
     place = require(place, _("在哪儿试讲还空着，请写明地方。"))
     if starts_at <= timezone.now():
         raise Refused(_("试讲的时间已经过了，请另选一个往后的时间。"))
-    application.move_to(State.TRIAL, actor, reason=place, coordinator=application.coordinator or actor)
+    keeper = application.coordinator or actor
+    application.move_to(State.TRIAL, actor, reason=place, again=True, coordinator=keeper)
     application.trials.filter(sheets=None).delete()
     return application.trials.create(starts_at=starts_at, place=place)
 
