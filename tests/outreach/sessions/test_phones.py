@@ -1,10 +1,14 @@
 """The list by the telephone: whoever no other way leads to, masked, with the words to say."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from home.notices.models import ChannelAccount, Notice
 from outreach.sessions import services
+from outreach.sessions.models import SessionMove
 from outreach.sessions.phones import calls
 from tests.counting import queries
 from tests.factories import make_lecturer
@@ -89,3 +93,10 @@ def test_who_was_told_by_sms_is_not_rung_up(cast):
 
     Notice.objects.filter(channel="sms").update(state="failed")
     assert len(listed(cast.coordinator)) == 1
+
+
+def test_what_was_settled_yesterday_is_no_news_today(cast):
+    confirmed(cast, session=ordered(cast, contact="13900000002"))
+    SessionMove.objects.update(at=timezone.now() - timedelta(days=1))
+
+    assert listed(cast.coordinator) == []

@@ -92,21 +92,24 @@ def test_a_clash_is_named_and_left_and_the_rest_is_moved(cast, morning, afternoo
     assert "林秀芝" in sentence
 
 
-def test_what_was_changed_since_it_was_chosen_is_left(cast, morning):
-    storm = postponing.postpone(
-        concerned(cast),
-        cast.coordinator,
-        key=uuid.uuid4(),
-        area=cast.wenshang,
-        day=soon(4).date(),
-        act="cancel",
-        reason="大风",
-    )
+@pytest.mark.parametrize("how", [{"act": "cancel"}, {"act": "shift", "days": 2}])
+def test_what_was_changed_since_it_was_chosen_is_left(cast, morning, how):
+    said = {"key": uuid.uuid4(), "area": cast.wenshang, "day": soon(4).date(), "reason": "大风"}
+    storm = postponing.postpone(concerned(cast), cast.coordinator, **said, **how)
     services.reschedule(morning, soon(8, 9), soon(8, 10), None, cast.coordinator, "先挪了")
     postpone_talks()
 
     assert [state for state, _sentence in outcome(storm)] == ["left"]
-    assert Session.objects.get(pk=morning.pk).state != "cancelled"
+    assert (Session.objects.get(pk=morning.pk).state, starts(morning)) == ("offering", soon(8, 9))
+
+
+def test_what_another_worker_has_done_is_not_done_again(cast, morning):
+    storm = postpone(cast, act="shift", days=2)
+    line = storm.talks.get()
+    PostponedTalk.objects.update(seen=Session.objects.get(pk=morning.pk).version)
+    postponing.take_up(storm, line.pk)
+
+    assert starts(morning) == soon(6, 9)
 
 
 def test_everyone_is_told_once(cast, morning, afternoon):

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from home.notices.models import ChannelAccount, Notice
 from home.notices.tasks import deliver_notices
-from outreach.sessions.services import cancel
+from outreach.sessions.models import Offer
+from outreach.sessions.services import cancel, leave, reschedule
 from outreach.sessions.services.reminding import MORNING, NIGHT, awake, due, remind
 from tests.factories import at, make_user
 from tests.outreach.sessions.acts import confirmed, soon
@@ -143,3 +144,16 @@ class TestOfATalk:
         rows = Notice.objects.filter(key__startswith="remind:", channel="sms")
         assert {row.to_address for row in rows} == {"13800000000"}
         assert rows.count() == 3
+
+    def test_moved_by_half_an_hour_it_reminds_of_the_new_hour(self, cast, talk):
+        half, start = timedelta(minutes=30), talk.booking.starts_at
+        reschedule(talk, start + half, talk.booking.ends_at + half, None, cast.coordinator, "大风")
+
+        last = queued(to_user=cast.lecturer.user)[-1]
+        assert last == ("2h", timezone.localtime(start + half - timedelta(hours=2)))
+        assert len(queued(to_user=cast.lecturer.user)) == 3
+
+    def test_while_somebody_else_is_looked_for_nobody_is_reminded(self, cast, talk):
+        leave(Offer.objects.get(), "病了", cast.coordinator)
+
+        assert queued() == []
