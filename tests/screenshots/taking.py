@@ -10,7 +10,7 @@ from tests.browser import launched
 
 WIDTHS = {360: 740, 768: 1024, 1440: 900}
 TALLEST = 3000  # of a long page the beginning is enough
-QUALITY = 50
+QUALITY = 54
 # A recording is not begun, a picture far down is not fetched: a picture of the page wants both at rest.
 SETTLE = """async () => {
     document.querySelectorAll("img[loading=lazy]").forEach((one) => { one.loading = "eager"; });
