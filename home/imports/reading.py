@@ -8,6 +8,7 @@ import csv
 import io
 import re
 import zipfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -64,15 +65,16 @@ def open_table(data: bytes, sheet) -> Table:
     raise Unreadable(_("没找到表头，第一行要有：%(needed)s。请用下载的模板填。") % {"needed": needed})
 
 
-class Page:
+class Page(ABC):
     """One sheet of a file: its lines can be read again and again; odd cells are known by address."""
 
     total = 0
     merged: dict = {}  # address → address of the cell whose value it has
     odd: dict = {}  # address → Wrong
 
+    @abstractmethod
     def lines(self):
-        raise NotImplementedError
+        """The values of each line, from the first on."""
 
     def at(self, number, column, values):
         """The raw value of a cell, or the Wrong that says why it has none."""

@@ -27,11 +27,9 @@ def tell(
 ):
     """Queue one notice; a key that was used before tells nobody twice. Returns the row.
 
-    A link that opens something to whoever has it goes into `secret_link`.
-
     Call it inside the transaction of the act it tells of. `about` is any row, `office` the one that
-    sends it and sees it again when it does not arrive. What was withdrawn under this key and not
-    told is queued again.
+    sends it and sees it again when it does not arrive. A link that opens something to whoever has
+    it goes into `secret_link`. What was withdrawn under this key and not told is queued again.
     """
     notice, created = Notice.objects.get_or_create(
         key=key,
@@ -42,8 +40,7 @@ def tell(
             "body": str(body),
             "link": link,
             "secret_link": secret_link,
-            "about_type": about._meta.label if about else "",
-            "about_id": str(about.pk) if about else "",
+            **({"about_type": about._meta.label, "about_id": str(about.pk)} if about else {}),
             "channel": channel,
             "account": account,
             "office": office,

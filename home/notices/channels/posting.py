@@ -4,6 +4,7 @@ The address of a robot is its password, and the faults of the library name it: n
 kept, logged or chained.
 """
 
+from abc import abstractmethod
 from urllib.parse import urlsplit
 
 import requests
@@ -35,13 +36,13 @@ def may_go(url, hosts=()):
 class Posting(Channel):
     """A channel of one POST with JSON both ways. Subclasses say request() and judge()."""
 
+    @abstractmethod
     def request(self, settings, address, text) -> dict:
         """What requests.post takes: url, json, and what else is needed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def judge(self, settings, answer: dict) -> None:
         """Raise Refused or Busy where a friendly 200 says no."""
-        raise NotImplementedError
 
     def send(self, settings, address, text):
         request = self.request(settings, address, text)

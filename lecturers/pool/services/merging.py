@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext as _
 
+from home.bookings.doubles import hand_over
 from home.bookings.models import Resource
-from home.bookings.services import Taken, hand_over
+from home.bookings.services import Taken
 from home.trust.audit import record
 from home.trust.retries import retried
 

@@ -15,8 +15,7 @@ writes, without any lock. *÷ plain* is beside the same rows written by bulk_cre
 guard looks at, each in a transaction of its own. *÷ 10,000* is the median of a booking among so many
 sessions beside the median among ten thousand.
 
-`BENCH_ATTEMPTS` and `BENCH_SESSIONS` make it smaller. In full it takes some ten minutes on SQLite and
-twenty on PostgreSQL, most of them for writing a million sessions.
+`BENCH_ATTEMPTS` and `BENCH_SESSIONS` make it smaller; most of it goes into writing a million sessions.
 """
 
 

@@ -170,6 +170,20 @@ def test_a_row_says_the_road_from_the_place_before_and_what_she_needs(people, pl
     assert pads(far) == (95 * MINUTE, 15 * MINUTE, 75 * MINUTE)
 
 
+@pytest.mark.parametrize(("minutes", "fits"), [(44, False), (45, True)])
+def test_her_rest_after_a_talk_and_the_road_are_added(people, places, minutes, fits):
+    lin = people[0]
+    hold(make_booking(TEN, venue=places[0]), [lin], hard=True, pad_after=15 * MINUTE)
+    after = make_booking(TEN + HOUR + minutes * MINUTE, venue=places[2])
+
+    if fits:
+        hold(after, [lin], hard=True)
+    else:
+        with pytest.raises(Taken) as taken:
+            hold(after, [lin], hard=True)
+        assert taken.value.travel
+
+
 def test_a_talk_between_two_others_shortens_the_road_of_the_later(people, places):
     lin = people[0]
     first, last = make_booking(TEN, venue=places[0]), make_booking(TEN + 4 * HOUR, venue=places[3])

@@ -9,7 +9,7 @@ from home.bookings.models import Occupancy
 from home.notices.models import Notice
 from outreach.sessions import services
 from outreach.sessions.models import Engagement, Session
-from tests.factories import make_venue
+from tests.factories import make_form, make_venue
 
 from .acts import confirmed, offered, ordered, soon
 
@@ -123,6 +123,22 @@ def test_after_her_rest_and_the_road_she_may_speak_elsewhere(cast):
     confirmed(cast, venue=elsewhere, starts_at=soon() + timedelta(minutes=105))
 
     assert Session.objects.public().count() == 2
+
+
+def test_a_form_that_needs_setting_up_asks_for_more_time_between(cast):
+    """Half an hour's rest, a quarter of an hour's road, and twenty minutes for the stage."""
+    elsewhere, form = make_venue(cast.yangdian, cast.town, "镇会堂"), make_form(setup_minutes=20)
+    confirmed(cast)
+    for minutes, fits in ((124, False), (125, True)):
+        session = ordered(cast)
+        Session.objects.filter(pk=session.pk).update(form=form)
+        rival = offered(cast, session=session, venue=elsewhere, starts_at=soon() + timedelta(minutes=minutes))
+        if fits:
+            services.accept(rival, cast.lecturer.user)
+        else:
+            with pytest.raises(services.Taken):
+                services.accept(rival, cast.lecturer.user)
+            services.decline(rival, "来不及", cast.lecturer.user)
 
 
 def test_where_two_are_needed_the_first_yes_is_not_yet_enough(cast):

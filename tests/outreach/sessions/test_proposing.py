@@ -11,6 +11,8 @@ from home.bookings.services import hold
 from home.calendars.workdays import working_time_after
 from home.notices.models import Notice
 from home.trust.moves import TooLate
+from home.trust.refusing import Refused
+from lecturers.pool.models import Lecturer
 from outreach.sessions import services
 from outreach.sessions.lifecycle import OfferState, State
 from outreach.sessions.models import Session
@@ -89,6 +91,34 @@ def test_an_hour_that_was_taken_meanwhile_is_told_to_the_station(cast, yard):
         services.agree(talk, cast.coordinator)
     talk.refresh_from_db()
     assert talk.state == State.DRAFT
+
+
+def full_that_day(cast):
+    """One other talk on the day, and she gives one a day."""
+    Lecturer.objects.filter(pk=cast.lecturer.pk).update(max_day=1)
+    cast.lecturer.refresh_from_db()
+    hold(make_booking(soon() + 4 * HOUR), [cast.lecturer.resource], hard=True)
+
+
+def test_more_than_she_gives_in_a_day_cannot_be_proposed(cast, yard):
+    full_that_day(cast)
+
+    with pytest.raises(Refused, match="一天最多 1 场"):
+        proposed(cast, yard)
+    assert Session.objects.count() == 0
+
+
+def test_a_day_that_was_filled_meanwhile_is_not_agreed_to(cast, yard):
+    talk = proposed(cast, yard)
+    full_that_day(cast)
+
+    with pytest.raises(Refused, match="一天最多 1 场"):
+        services.agree(talk, make_user("站里", cast.village, "station"))
+    talk.refresh_from_db()
+    assert (talk.state, set(talk.booking.occupancies.values_list("hard", flat=True))) == (
+        State.DRAFT,
+        {False},
+    )
 
 
 def test_the_past_cannot_be_proposed(cast, yard):
