@@ -1,4 +1,4 @@
-"""Make the two fonts that home/pages/drawing ships, from the full Noto Sans SC (SIL OFL 1.1).
+"""Make the three fonts that home/pages/drawing ships, from the full Noto Sans SC (SIL OFL 1.1).
 
     npm pack @expo-google-fonts/noto-sans-sc@0.4.3
     tar xzf expo-google-fonts-noto-sans-sc-0.4.3.tgz
@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from home.pages.drawing.letters import FONTS, LETTERS  # noqa: E402
+from home.pages.drawing.letters import FONTS, LETTERS, RARE  # noqa: E402
 
 # Path in the package, name of ours, SHA-256 of the full font this was made from.
 WEIGHTS = [
@@ -42,19 +42,33 @@ def main(package: Path) -> None:
     for source, name, digest in WEIGHTS:
         if hashlib.sha256((package / source).read_bytes()).hexdigest() != digest:
             sys.exit(f"{source} is not the file of version 0.4.3; nothing was written for it.")
-        size = subset(package / source, FONTS / name)
-        sys.stdout.write(f"{name}: {len(LETTERS)} characters, {size:,} bytes\n")
+        tell(subset(package / source, FONTS / name, LETTERS))
+    full = package / WEIGHTS[0][0]
+    tell(subset(full, RARE, rest_of(full)))
 
 
-def subset(source: Path, target: Path) -> int:
+def tell(target: Path) -> None:
+    sys.stdout.write(f"{target.name}: {target.stat().st_size:,} bytes\n")
+
+
+def rest_of(source: Path) -> set[str]:
+    """The Han letters that ours leave out: names of places and people which nobody can foresee."""
+    letters = set(map(chr, TTFont(source, lazy=True).getBestCmap())) - LETTERS
+    return {letter for letter in letters if "\u3400" <= letter <= "\u9fff" or letter >= "\U00020000"}
+
+
+def subset(source: Path, target: Path, letters: set[str] | frozenset[str]) -> Path:
     font = TTFont(source, recalcTimestamp=False)
-    missing = sorted(letter for letter in LETTERS if ord(letter) not in font.getBestCmap())
+    missing = sorted(letter for letter in letters if ord(letter) not in font.getBestCmap())
     if missing:
         sys.exit(f"{source.name} has no glyph for {''.join(missing)}")
-    join_dashes(font)
-    shrink(font)
+    if "—" in letters:
+        join_dashes(font)
+    shrink(font, letters)
+    if target == RARE:
+        name_apart(font)
     font.save(target)
-    return target.stat().st_size
+    return target
 
 
 def join_dashes(font: TTFont) -> None:
@@ -68,12 +82,18 @@ def join_dashes(font: TTFont) -> None:
     font["hmtx"][name] = (1000, 0)
 
 
-def shrink(font: TTFont) -> None:
+def name_apart(font: TTFont) -> None:
+    """Two fonts of one name in one PDF are taken for each other."""
+    for number, name in ((1, "Noto Sans SC Rare"), (4, "Noto Sans SC Rare"), (6, RARE.stem)):
+        font["name"].setName(name, number, 3, 1, 0x409)
+
+
+def shrink(font: TTFont, letters: set[str] | frozenset[str]) -> None:
     # Without bidi_closure=False the mirror image of every sign would come along.
     options = Options(layout_features=[], notdef_outline=True, hinting=False, bidi_closure=False)
     options.drop_tables += DROP
     cutter = Subsetter(options)
-    cutter.populate(unicodes=map(ord, LETTERS))
+    cutter.populate(unicodes=map(ord, letters))
     cutter.subset(font)
 
 
