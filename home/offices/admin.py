@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from . import views
+from . import reveals, views
 
 
 def urls():
     return [
         path("people/<int:pk>/password/", views.password, name="new_password"),
         path("people/handover/", views.handover, name="handover"),
+        path("reveals/", reveals.page, name="reveals"),
+        path("reveals/<int:pk>/", reveals.answer, name="reveal_answer"),
     ]
 
 

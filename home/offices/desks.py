@@ -108,6 +108,7 @@ class Desk:
         if name not in self.open_acts(row, request.user):
             return self.too_late(request, row)
         form = self.form(row, name, request.POST)
+        form.files = request.FILES
         if not form.is_valid():
             return self.show(request, row, form, name)
         try:

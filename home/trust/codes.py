@@ -12,9 +12,9 @@ READ_AS = str.maketrans("OILU", "011V")
 LENGTH = 12  # 12 × 5 = 60 random bits
 
 
-def new_code() -> str:
-    """Twelve random characters and a check: 7K3M-9QX2-B4TR-C."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+def new_code(length=LENGTH) -> str:
+    """Twelve random characters and a check: 7K3M-9QX2-B4TR-C. Fewer where a code is soon worth nothing."""
+    body = "".join(secrets.choice(ALPHABET) for _ in range(length))
     return grouped(body + check(body))
 
 
@@ -25,12 +25,12 @@ def code_from(secret: str) -> str:
     return grouped(body + check(body))
 
 
-def tidy(typed: str) -> str | None:
+def tidy(typed: str, length=LENGTH) -> str | None:
     """What a person typed or heard, as the code was made; None when the check says it cannot be one."""
     full = unicodedata.normalize("NFKC", typed).upper()
     # Between the characters stands whatever a keyboard has: spaces, dashes, dots of every width.
     code = "".join(sign for sign in full if unicodedata.category(sign)[0] in "LN").translate(READ_AS)
-    if len(code) != LENGTH + 1 or set(code) - set(ALPHABET) or check(code[:LENGTH]) != code[LENGTH]:
+    if len(code) != length + 1 or set(code) - set(ALPHABET) or check(code[:length]) != code[length]:
         return None
     return grouped(code)
 

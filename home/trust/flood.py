@@ -45,14 +45,25 @@ def wrong_try(request, what):
             return
 
 
+def reaches(request, what, limit, seconds) -> bool:
+    """Is this the `limit`-th of `what` from there within so many seconds? True once, and False ever after."""
+    marks = places(request, what, limit)
+    if cache.get(marks[-1]):
+        return False
+    taken = next(
+        number for number, mark in enumerate(marks, 1) if cache.add(mark, 1, seconds) or number == limit
+    )
+    return taken == limit
+
+
 def too_many(request, what) -> bool:
     """Have there been ten wrong tries at `what` ("order", "concern") within the hour?"""
     return len(cache.get_many(places(request, what))) >= LIMIT
 
 
-def places(request, what):
+def places(request, what, limit=LIMIT):
     mark = hmac.new(KEY.today(), f"{what}:{address(request)}".encode(), hashlib.sha256).hexdigest()
-    return [f"flood:{mark}:{number}" for number in range(LIMIT)]
+    return [f"flood:{mark}:{number}" for number in range(limit)]
 
 
 def address(request):

@@ -6,8 +6,10 @@ without a word. So they are no matter of migrations: they are made again after e
 
 from typing import NamedTuple
 
+from django.core.checks import Tags, register
 from django.core.checks import Warning as Complaint
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.models.signals import post_migrate
 
 FOUND = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
@@ -25,9 +27,11 @@ class Trigger(NamedTuple):
 KEPT: list[Trigger] = []
 
 
-def keep(*triggers):
-    """Have these made after every migration. Rooms are named in apps.ready()."""
+def keep(app, *triggers):
+    """Have these made after every migration of the app, and missed aloud at every start."""
     KEPT.extend(trigger for trigger in triggers if trigger not in KEPT)
+    post_migrate.connect(make_triggers, sender=app)
+    register(check_triggers, Tags.database)
 
 
 def make_triggers(using=DEFAULT_DB_ALIAS, **_signal):

@@ -1,14 +1,16 @@
 """The lists all offices share: topics, audiences, forms, dialects, working days, areas."""
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from home.areas.models import Area
 from home.calendars.models import WorkDay
+from home.calendars.moving import days_moved
 from home.topics.models import Audience, DeliveryForm, Dialect, Topic
 
-from .guarded import GroupedViewSet
+from .guarded import AddView, EditView, GroupedViewSet
 
 
 class TopicViewSet(GroupedViewSet):
@@ -63,8 +65,20 @@ class DeliveryFormViewSet(WordViewSet):
     ]
 
 
+class MovesDays:
+    """Whoever counts working days counts again once the row is kept."""
+
+    def save_instance(self):
+        with transaction.atomic():
+            row = super().save_instance()
+            days_moved()
+        return row
+
+
 class WorkDayViewSet(GroupedViewSet):
     model = WorkDay
+    add_view_class = type("AddDay", (MovesDays, AddView), {})
+    edit_view_class = type("EditDay", (MovesDays, EditView), {})
     icon = "calendar-check"
     menu_label = _("调休与节假日")
     list_display = ["date", "works", "source"]

@@ -124,6 +124,16 @@ def test_a_concern_is_seen_by_its_parties_alone(cast):
     assert seen(make_user("village", cast.village, "listener"), Concern) == []
     assert seen(make_user("aside", cast.other_county, "supervisor"), Concern) == []
     assert seen(make_user("coordinator", cast.county, "coordinator"), Concern) == []
+    assert seen(make_user("listens_above", cast.city, "listener", "handler"), Concern) == []
+
+
+def test_whoever_heard_it_first_sees_that_one_to_the_end_wherever_it_is(cast):
+    heard, neighbour = (make_user(name, cast.village, "listener") for name in ("heard", "neighbour"))
+    make_concern(cast, office=cast.town, first_listener=heard)
+    make_concern(cast, "井盖碎了", office=cast.town)
+
+    assert seen(heard, Concern) == ["路灯不亮"]
+    assert seen(neighbour, Concern) == []
 
 
 def test_a_concern_is_never_seen_by_the_office_it_is_about(cast):

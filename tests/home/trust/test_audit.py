@@ -252,6 +252,17 @@ def test_an_event_that_was_taken_out_is_noticed(user):
     assert verify().broken.pk == last.pk
 
 
+def test_a_chain_whose_beginning_was_cut_off_is_noticed(user):
+    """The second is made the first: its hash fits, and it stands where it stood."""
+    first, second = log(user, 2)
+    seal()
+    drop_triggers(TABLE)
+    AuditEvent.objects.filter(pk=first.pk).delete()
+    AuditEvent.objects.filter(pk=second.pk).update(prev="", hash=digest("", 2, second))
+    make_triggers()
+    assert verify().broken.pk == second.pk
+
+
 def test_a_chain_sealed_anew_after_a_forgery_ends_in_another_hash(user):
     """Whoever owns the database can do it; an office that wrote down the hash can tell."""
     forged, _last = log(user, 2)

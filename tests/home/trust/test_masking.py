@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from home.trust.masking import NUMBER, mask, redact
+from home.trust.masking import NUMBER, mask, masked, redact
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,19 @@ from home.trust.masking import NUMBER, mask, redact
 )
 def test_a_screen_shows_a_mask(text, shown):
     assert mask(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("打 138 0000 0001 找我", "打 138****0001 找我"),
+        ("１３８０００００００１，村东头", "１３８****０００１，村东头"),
+        ("12345 打过，0537-2345678 也打过", "12345 打过，0537-2345678 也打过"),
+        ("身份证370830199001011234", "身份证370****1234"),
+    ],
+)
+def test_a_number_within_a_text_is_masked_and_the_rest_stays(text, shown):
+    assert masked(text) == shown
 
 
 @pytest.mark.parametrize(
