@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import chinese_calendar
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from .models import WorkDay
@@ -24,9 +25,22 @@ def usually_works(day: date) -> bool:
         return day.weekday() < 5
 
 
+PUBLISHED = frozenset(day.year for day in chinese_calendar.holidays)
+
+
 def is_announced(year: int) -> bool:
     """False where deadlines rest on Monday to Friday alone (调休未公布)."""
-    return year in {day.year for day in chinese_calendar.holidays}
+    return year in announced_years()
+
+
+def announced_years() -> set:
+    """Those whose notice was published with the calendar, or entered by the office.
+
+    Every notice names 元旦 and 国庆; a single day off that an office set is no notice.
+    """
+    rows = WorkDay.objects.filter(Q(date__month=1, date__day=1) | Q(date__month=10, date__day=1))
+    entered = [day.year for day in rows.values_list("date", flat=True)]
+    return PUBLISHED | {year for year in entered if entered.count(year) == 2}
 
 
 def overruled(after: date, until: date) -> dict:
@@ -62,6 +76,17 @@ def working_time_after(start: datetime, hours: float) -> datetime:
         if left <= closes - opens:
             return opens + left
         left -= closes - opens
+
+
+def office_time_before(moment: datetime, since: datetime) -> datetime | None:
+    """This moment where the office is open, else when it last closed before; None where it was not open
+    since then."""
+    last = None
+    for opens, closes in office_spans(timezone.localtime(since), moment - since):
+        if opens > moment:
+            return last
+        if closes > since:
+            last = min(closes, moment)
 
 
 def office_spans(start, length):

@@ -20,9 +20,8 @@ from home.trust.archives import ArchiveRefused, refuse_sizes
 
 from .cells import Wrong, half, text_of
 
-LARGEST_FILE = 10 * 1024 * 1024
 LARGEST_TEXT = 100 * 1024 * 1024  # unpacked: a hundred thousand lines that are only ruled have half of it
-MOST_ROWS = 20_000  # with something in them
+MOST_MERGED = 20_000  # rows under one cell
 MOST_COLUMNS = 60
 LAST_ROW = 1_048_576  # Excel has no more; a file that says so would keep us counting
 HEAD_WITHIN = 10  # the heads stand in one of the first lines: above may be a title
@@ -51,8 +50,8 @@ class Table:
 
 def open_table(data: bytes, sheet) -> Table:
     """Find the sheet's heads in the file. Raises Unreadable."""
-    if len(data) > LARGEST_FILE:
-        raise Unreadable(_("文件超过 10 兆，请分成几个再交。"))
+    if len(data) > sheet.largest:
+        raise Unreadable(too_large(sheet))
     if data.startswith(OLD_EXCEL):
         raise Unreadable(
             _("这是旧格式的 Excel（.xls）或加了密码的文件，请在 Excel 里另存为 .xlsx、不加密码，再交一次。")
@@ -63,6 +62,10 @@ def open_table(data: bytes, sheet) -> Table:
             return table
     needed = "、".join(str(one.title) for one in sheet.columns if one.required)
     raise Unreadable(_("没找到表头，第一行要有：%(needed)s。请用下载的模板填。") % {"needed": needed})
+
+
+def too_large(sheet):
+    return _("文件超过 %d 兆，请分成几个再交。") % (sheet.largest // 1024**2)
 
 
 class Page(ABC):
@@ -135,7 +138,7 @@ class ExcelPage(Page):
                 self.odd[first] = Wrong(
                     _("%(ref)s 几列合并在一起，分不清是哪一列的，请取消合并。") % {"ref": ref.decode()}
                 )
-            elif bottom - top < MOST_ROWS:
+            elif bottom - top < MOST_MERGED:
                 for number in range(top + 1, bottom + 1):
                     self.merged[f"{get_column_letter(left)}{number}"] = first
 
@@ -197,7 +200,7 @@ def find_heads(page, sheet) -> Table | None:
         heads = [head(value) for value in values]
         if is_heads(heads, sheet):
             places, ignored = placed(heads, sheet)
-            return Table(lines(page, number, places), max(page.total - number, 0), ignored)
+            return Table(lines(page, number, places, sheet.most_rows), max(page.total - number, 0), ignored)
         if number >= HEAD_WITHIN:
             return None
     return None
@@ -232,7 +235,7 @@ def placed(heads, sheet):
     return places, [words for place, words in enumerate(heads) if words and place not in known]
 
 
-def lines(page, heads_at, places):
+def lines(page, heads_at, places, most):
     """Every line below the heads that has something of its own in it."""
     count, firsts, heads_of_merges = 0, {}, set(page.merged.values())
     for number, values in page.lines():
@@ -245,6 +248,6 @@ def lines(page, heads_at, places):
                 firsts[address] = value
             raw[key], addresses[key] = firsts.get(page.merged.get(address), value), address
         count += 1
-        if count > MOST_ROWS:
-            raise Unreadable(_("一次最多 %(most)d 行，请分成几个文件再交。") % {"most": MOST_ROWS})
+        if count > most:
+            raise Unreadable(_("一次最多 %(most)d 行，请分成几个文件再交。") % {"most": most})
         yield number, raw, addresses

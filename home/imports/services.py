@@ -52,7 +52,7 @@ def bring(sheet, user, upload) -> ImportJob:
 def confirm(job, by):
     """She has looked; a worker writes it. Raises TooLate."""
     with transaction.atomic():
-        if job.findings.get("faults"):
+        if job.findings.get("faults") and not SHEETS[job.kind].takes_good_rows:
             raise TooLate(job)
         job.move_to(State.CONFIRMED, by, done=0)
         transaction.on_commit(lambda: ring_for(TASK))
@@ -193,10 +193,11 @@ def write_rows(job, sheet, rows):
         if (held.state, held.version) != (State.WRITING, job.version):
             raise TooLate(held)
         sheet.plan([row for row in rows if not row.faults], job.user)
-        if any(row.faults for row in rows) or digest(rows) != job.digest:
+        good = [row for row in rows if not row.faults]
+        if (len(good) < len(rows) and not sheet.takes_good_rows) or digest(rows) != job.digest:
             raise Unclear
-        sheet.write([row for row in rows if row.outcome != SAME], job.user)
-        counts = Counter(row.outcome for row in rows)
+        sheet.write([row for row in good if row.outcome != SAME], job.user)
+        counts = Counter(row.outcome for row in good)
         record("import.written", job.user, job, kind=job.kind, new=counts[NEW], changed=counts[CHANGED])
         job.move_to(State.DONE, content=None)
 

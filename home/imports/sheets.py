@@ -74,7 +74,7 @@ class Row:
 
 def shown(raw, most=40):
     """The value as it stands in the cell, cut short."""
-    words = " ".join(str(raw).split())
+    words = "" if raw is None else " ".join(str(raw).split())
     return words if len(words) <= most else f"{words[:most]}…"
 
 
@@ -83,6 +83,10 @@ class Sheet:
     title: str
     model: type
     columns: list[Column]
+    most_rows = 20_000
+    largest = 10 * 1024 * 1024  # bytes
+    # A file another system wrote cannot be mended cell by cell: its good rows come in, the others are named.
+    takes_good_rows = False
 
     def may(self, user) -> bool:
         """May she bring rows of this kind in? Which ones is said by the columns' own lists."""

@@ -38,7 +38,8 @@ def offered(user):
 def imports(request, kind):
     """One kind: its template, what is there, and a file to bring."""
     sheet = sheet_for(request.user, kind)
-    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = FileForm(*given, sheet=sheet)
     if request.method == "POST" and form.is_valid():
         job = bring(sheet, request.user, form.cleaned_data["file"])
         return redirect("import_job", job.pk)

@@ -15,7 +15,6 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from .reading import MOST_ROWS
 from .sheets import EXAMPLE
 
 HEAD = {"font": Font(bold=True), "fill": PatternFill("solid", fgColor="EAE4D5")}
@@ -98,7 +97,9 @@ def explain(page, sheet):
         lines.append(
             (str(column.title), _("必填") if column.required else "", _("；").join(filter(None, notes)))
         )
-    lines.append(("", "", _("空着的格不改原来的；以“例：”开头的一行不读；一次最多 %d 行。") % MOST_ROWS))
+    lines.append(
+        ("", "", _("空着的格不改原来的；以“例：”开头的一行不读；一次最多 %d 行。") % sheet.most_rows)
+    )
     for number, line in enumerate(lines, 1):
         for place, words in enumerate(line, 1):
             cell = put(page, number, place, words)
@@ -121,5 +122,5 @@ def offer_lists(book, page, sheet, user):
         )
         # Several may be chosen in some columns: the list is a help there, and the reader decides.
         rule.showErrorMessage = False
-        rule.add(f"{letter}2:{letter}{MOST_ROWS}")
+        rule.add(f"{letter}2:{letter}{sheet.most_rows}")
         page.add_data_validation(rule)

@@ -13,6 +13,7 @@ from home.calendars.workdays import (
     add_workdays,
     is_announced,
     is_workday,
+    office_time_before,
     workdays_between,
     working_time_after,
 )
@@ -73,6 +74,21 @@ def test_hours_are_not_counted_on_a_day_the_office_closed():
 
     assert working_time_after(at("2026-11-30 17:00"), 1) == at("2026-12-02 09:00")
     assert working_time_after(at("2026-12-04 17:00"), 1) == at("2026-12-05 09:00")
+
+
+@pytest.mark.parametrize(
+    ("moment", "since", "found"),
+    [
+        ("2026-11-27 10:10", "2026-11-26 19:46", "2026-11-27 10:10"),
+        ("2026-11-27 13:00", "2026-11-26 19:46", "2026-11-27 12:00"),
+        ("2026-11-30 02:23", "2026-11-26 19:46", "2026-11-27 17:30"),
+        ("2026-11-30 02:23", "2026-11-27 17:00", "2026-11-27 17:30"),
+        ("2026-11-30 02:23", "2026-11-27 17:30", None),
+        ("2026-11-28 12:00", "2026-11-28 08:00", None),
+    ],
+)
+def test_the_last_office_hour_before_a_moment_is_that_moment_or_a_closing_time(moment, since, found):
+    assert office_time_before(at(moment), at(since)) == (found and at(found))
 
 
 def test_office_hours_are_a_setting(settings):

@@ -8,9 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 from openpyxl.styles import Border, Side
 
-from home.imports import reading
 from home.imports.cells import Day, Number, Text
-from home.imports.reading import LARGEST_FILE, Unreadable, open_table
+from home.imports.reading import Unreadable, open_table
 from home.imports.sheets import Column, Reading, Sheet
 from tests.home.imports.files import csv, part_changed, saved, xlsx
 
@@ -179,14 +178,14 @@ def test_a_file_that_says_it_has_no_end_is_stopped():
 
 
 def test_too_many_lines_are_refused(monkeypatch):
-    monkeypatch.setattr(reading, "MOST_ROWS", 3)
+    monkeypatch.setattr(People, "most_rows", 3)
 
     assert refused(xlsx(HEADS, *[[str(n)] for n in range(4)]).read()) == "一次最多 3 行，请分成几个文件再交。"
     assert len(values(xlsx(HEADS, *[[str(n)] for n in range(3)]))) == 3
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_opened():
-    assert refused(b"PK" + b"0" * LARGEST_FILE) == "文件超过 10 兆，请分成几个再交。"
+    assert refused(b"PK" + b"0" * People.largest) == "文件超过 10 兆，请分成几个再交。"
 
 
 def test_an_old_excel_by_a_new_name_is_known():
@@ -212,7 +211,7 @@ def test_another_packed_folder_is_no_table():
 def test_a_bomb_is_refused_before_it_is_unpacked():
     file = part_changed(xlsx(HEADS, ["林秀芝"]), PAGE, lambda xml: xml + b" " * 300_000_000)
 
-    assert file.size < LARGEST_FILE
+    assert file.size < People.largest
     assert refused(file.read()) == "这个文件解开以后大得不正常，没有收；请把文字另存一份再传。"
 
 
