@@ -140,7 +140,8 @@ class Occupancy(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["resource", "starts_at"], condition=Q(hard=True), name="occupancy_hard")
+            models.Index(fields=["resource", "starts_at"], condition=Q(hard=True), name="occupancy_hard"),
+            models.Index(fields=["resource", "starts_at"], condition=Q(hard=False), name="occupancy_soft"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["booking", "resource", "starts_at"], name="one_occupancy"),

@@ -134,9 +134,18 @@ def taken(resources, starts_at, ends_at, apart_from=None) -> set[int]:
 
     `apart_from` is a booking that is no rival to itself.
     """
+    return in_use(True, resources, starts_at, ends_at, apart_from)
+
+
+def wanted(resources, starts_at, ends_at, apart_from=None) -> set[int]:
+    """Which of these are asked for then, by an offer that nobody has answered: that blocks nobody."""
+    return in_use(False, resources, starts_at, ends_at, apart_from)
+
+
+def in_use(hard, resources, starts_at, ends_at, apart_from):
     rows = Occupancy.objects.filter(
         resource__in=resources,
-        hard=True,
+        hard=hard,
         starts_at__gt=starts_at - LONGEST,
         starts_at__lt=ends_at,
         ends_at__gt=starts_at,

@@ -90,16 +90,17 @@ def release(booking, resources=None):
 
 
 @retried
-def move(booking, starts_at, ends_at, venue=None, *, pad_before=None, pad_after=None, override=None):
+def move(booking, starts_at, ends_at, venue=None, *, nowhere=False, pads=(None, None), override=None):
     """Take the booking, and all it holds, to another time or place. Raises Taken and moves nothing.
 
-    Who was hard stays hard, everybody keeps her row. Pads stay as long as they were unless new
-    ones are given. At another venue that venue is held instead of the old one.
+    Who was hard stays hard, everybody keeps her row. Pads (before, after) stay as long as they were
+    unless new ones are given. At another venue that venue is held instead of the old one; without one
+    it stays where it is, and `nowhere` lets the place go before another is known.
     """
     with transaction.atomic():
         lock([booking], resources_of(venue))
-        slot = Slot(starts_at, ends_at, venue or booking.venue)
-        make_hard(leave_for(slot, booking, pad_before, pad_after), override)
+        slot = Slot(starts_at, ends_at, None if nowhere else venue or booking.venue)
+        make_hard(leave_for(slot, booking, *pads), override)
 
 
 @retried
@@ -157,10 +158,16 @@ def lock(bookings, resources=None):
     )
 
 
+# In one order, lest two acts deadlock. Every booking waits for it, and Django composes it longer than
+# PostgreSQL answers.
+LOCK = f"SELECT id FROM {Resource._meta.db_table} WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"  # noqa: S608
+
+
 def lock_resources(keys):
     """SQLite has one lock for all, and the transaction has taken it already (transaction_mode)."""
     if connection.features.has_select_for_update:
-        list(Resource.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+        with connection.cursor() as cursor:
+            cursor.execute(LOCK, [list(keys)])
 
 
 def held(booking, resources=None):
@@ -202,7 +209,7 @@ def days(booking, pad_before, pad_after):
 def leave_for(slot, booking, pad_before=None, pad_after=None):
     """Soften the booking and bring it to its new slot; returns the rows that were hard and must be again."""
     plan = standing_plan(booking)
-    if slot.venue and slot.venue != booking.venue:
+    if slot.venue != booking.venue:
         plan = at_venue(slot.venue, plan, booking.venue)
     # Softened first: while it moves, a booking is not its own rival.
     held(booking).update(hard=False)
@@ -262,5 +269,7 @@ def make_hard(rows, override):
 
 def write(rows):
     """New rows at once, standing ones where they changed."""
-    Occupancy.objects.bulk_create([row for row in rows if row.pk is None])
-    Occupancy.objects.bulk_update([row for row in rows if row.pk], ["pad_from", "pad_to", "road", "hard"])
+    # Told apart before the first is written: a row made here has a key and would be written a second time.
+    new, standing = [row for row in rows if row.pk is None], [row for row in rows if row.pk]
+    Occupancy.objects.bulk_create(new)
+    Occupancy.objects.bulk_update(standing, ["pad_from", "pad_to", "road", "hard"])

@@ -3,23 +3,15 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from home.areas.models import Area, TravelTime
+from home.areas.models import TravelTime
 from home.areas.travel import LONGEST_ROAD, missing_pairs, pair
 from home.imports.cells import Number, One, Text
 from home.imports.places import label
 from home.imports.sheets import CHANGED, NEW, SAME, Column, Sheet, register_sheet
-from home.offices.grants import scope_of
-from home.offices.kinds import Level, Role
-from home.offices.scope import standing
 
-KEEPERS = {Role.ADMIN, Role.COORDINATOR, Role.DISPATCHER}
+from .towns import keeps_roads, towns_of
+
 BATCH = 500
-
-
-def towns_of(user):
-    """The towns her offices answer for."""
-    own = scope_of(Area).q(user, ("view",), Area)
-    return Area.objects.filter(own, level=Area.Level.TOWN, valid_to=None).select_related("parent")
 
 
 def town():
@@ -42,8 +34,7 @@ class TravelSheet(Sheet):
     ]
 
     def may(self, user):
-        offices = standing(user).holding(KEEPERS)
-        return user.is_superuser or any(one.level in (Level.CITY, Level.COUNTY) for one in offices)
+        return keeps_roads(user)
 
     def identities(self, values):
         return [("travel", *keys(values))]

@@ -1,13 +1,26 @@
 """The list of venues."""
 
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.widgets.button import HeaderButton
 
-from home.offices.viewsets import GuardedViewSet
+from home.offices.viewsets import GuardedViewSet, IndexView
 
 from .models import Venue
 from .services import enter_venue
+from .towns import keeps_roads
+
+
+class VenueIndex(IndexView):
+    """The roads between the places stand beside them."""
+
+    @cached_property
+    def header_buttons(self):
+        roads = HeaderButton(_("镇街间的路程"), url=reverse("roads"), icon_name="arrow-right")
+        return [*super().header_buttons, *([roads] if keeps_roads(self.request.user) else [])]
 
 
 class VenueForm(WagtailAdminModelForm):
@@ -20,6 +33,7 @@ class VenueViewSet(GuardedViewSet):
     icon = "home"
     menu_label = _("阵地")
     menu_order = 250
+    index_view_class = VenueIndex
     inspect_view_enabled = True
     inspect_view_fields = ["name", "kind", "area", "office", "capacity", "equipment", "exclusive"]
     list_display = ["name", "kind", "area", "office", "capacity"]

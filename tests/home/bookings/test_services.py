@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 
 from home.bookings.models import Booking, Occupancy, Resource
 from home.bookings.services import (
@@ -20,6 +20,7 @@ from home.bookings.services import (
 )
 from home.trust.audit import PersonalData
 from home.trust.models import AuditEvent
+from tests.counting import statements
 from tests.factories import HOUR, at, make_booking, make_lecturer, make_user, make_venue
 
 from .oracle import conflicts
@@ -51,6 +52,14 @@ def hall(cast):
 @pytest.fixture
 def dispatcher(cast):
     return make_user("郑云", cast.county, "dispatcher")
+
+
+def test_a_booking_in_free_hours_asks_once_and_writes_each_row_once(lin, zhao):
+    talk = Booking(purpose="talk", label="反诈", starts_at=TEN, ends_at=TEN + HOUR)
+    written = [sql.split()[0] for sql in statements(lambda: hold(talk, [lin, zhao], hard=True))]
+    written = [verb for verb in written if verb not in {"SAVEPOINT", "RELEASE"}]
+    locked = ["SELECT"] if connection.features.has_select_for_update else []
+    assert written == ["INSERT", *locked, "SELECT", "INSERT"]
 
 
 def refused(act):
@@ -320,7 +329,7 @@ def test_the_road_may_be_given_up_in_holding_and_in_moving(lin, yard, hall, disp
     hold(make_booking(TEN, venue=yard), [lin], hard=True, pad_after=HALF)
     later = make_booking(TEN + HOUR, venue=hall)
     hold(later, [lin], hard=True, pad_before=HALF, override=word)
-    move(later, TEN - HOUR, TEN, pad_after=HALF, override=word)
+    move(later, TEN - HOUR, TEN, pads=(None, HALF), override=word)
     assert times(later) == [(TEN - HOUR, TEN)]
     assert AuditEvent.objects.count() == 2
     assert conflicts() == []
