@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 
 from .models import ChannelAccount
 from .services import inbox
-from .views import accounts
+from .views import accounts, choices
 from .views import inbox as views
 
 
@@ -30,6 +30,7 @@ def urls():
         path("notices/<int:pk>/again/", views.again, name="notice_again"),
         path("notices/<int:pk>/settle/", views.settled, name="notice_settle"),
         path("channels/", accounts.channels, name="channels"),
+        path("channels/<int:office>/choices/", choices.choose, name="channel_choices"),
         path("channels/<int:office>/<slug:kind>/", accounts.channel, name="channel"),
     ]
 

@@ -4,8 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from .channels import PERSONAL, ROBOTS
-from .models import ChannelAccount, Notice
+from .gathering import bundle_of
+from .models import ChannelAccount, ChannelChoice, Notice
 from .ring import ring
+from .sorts import DEFAULT, Sort
 
 TROUBLED = [Notice.State.FAILED, Notice.State.UNCERTAIN]
 
@@ -44,7 +46,7 @@ def tell(
             "channel": channel,
             "account": account,
             "office": office,
-            **({"due_at": due_at, "changed_at": due_at} if due_at else {}),
+            **({"due_at": due_at, "changed_at": due_at} if due_at else {"bundle": bundle_of(channel)}),
         },
     )
     if created or take_up(notice, title, body, due_at):
@@ -61,15 +63,18 @@ def take_up(notice, title, body, due_at):
     )
 
 
-def tell_person(key, title, *, office, user=None, phone=None, **said):
-    """Tell one person in the house, if she has an account, and by each way her office keeps.
+def tell_person(key, title, *, office, user=None, phone=None, sort=Sort.OTHER, **said):
+    """Tell one person in the house, if she has an account, and by each way her office keeps for this sort.
 
-    Only of what somebody did who signed: outside the house nobody keeps to the whole hour.
+    Where both a `link` and a `secret_link` are given, the first is for who reads it signed in, and the
+    second goes outside: it opens by itself. Only of what somebody did who signed: outside the house
+    nobody keeps to the whole hour.
     """
+    inside, outside = links(said)
     if user:
-        tell(key, title, to_user=user, office=office, **said)
+        tell(key, title, to_user=user, office=office, **inside)
     addresses = {"email": user and user.email, "sms": phone or (user and user.phone)}
-    for account in accounts(office, PERSONAL):
+    for account in accounts(office, PERSONAL, sort):
         if address := addresses[account.kind]:
             tell(
                 f"{key}:{account.kind}",
@@ -78,22 +83,37 @@ def tell_person(key, title, *, office, user=None, phone=None, **said):
                 channel=account.kind,
                 account=account,
                 office=office,
-                **said,
+                **outside,
             )
 
 
-def tell_group(key, title, *, office, **said):
-    """Tell the office's own groups, by each robot it keeps. The same warning holds."""
-    for account in accounts(office, ROBOTS):
+def links(said):
+    """What is said in the house, and outside of it."""
+    if not (said.get("link") and said.get("secret_link")):
+        return said, said
+    return {**said, "secret_link": None}, {**said, "link": ""}
+
+
+def tell_group(key, title, *, office, sort=Sort.OTHER, **said):
+    """Tell the office's own groups, by each robot it keeps for this sort. The same warning holds."""
+    for account in accounts(office, ROBOTS, sort):
         tell(f"{key}:{account.kind}", title, channel=account.kind, account=account, office=office, **said)
 
 
-def accounts(office, kinds):
-    """The ways an office may use: its own, else the nearest above; one that is stopped stops there."""
+def accounts(office, kinds, sort=None):
+    """The ways an office may use, of this sort of message or of any: its own, else the nearest above; one
+    that is stopped stops there."""
     chain = [office, *office.get_ancestors()]
-    rows = ChannelAccount.objects.filter(office__in=chain, kind__in=kinds).order_by("office__depth")
+    wanted = kinds if sort is None else set(kinds) & set(chosen_ways(chain, sort))
+    rows = ChannelAccount.objects.filter(office__in=chain, kind__in=wanted).order_by("office__depth")
     nearest = {account.kind: account for account in rows}
     return [account for kind, account in sorted(nearest.items()) if account.active]
+
+
+def chosen_ways(chain, sort):
+    """The ways that the nearest of these offices has chosen for this sort."""
+    said = ChannelChoice.objects.filter(office__in=chain, sort=sort).order_by("-office__depth").first()
+    return said.ways if said else DEFAULT[sort]
 
 
 def send_again(notice) -> bool:

@@ -11,6 +11,7 @@ from home.trust.refusing import Refused
 
 from .channels import CHANNELS
 from .channels.base import Busy, Doubtful, no_account
+from .gathering import close_forgotten
 from .models import Notice
 
 State = Notice.State
@@ -23,7 +24,8 @@ log = logging.getLogger(__name__)
 @shared_task(name="home.deliver_notices")
 def deliver_notices():
     """The bell's answer and the minute's sweep: one and the same."""
-    due = Notice.objects.filter(state=State.QUEUED, due_at__lte=timezone.now()).order_by("due_at")
+    close_forgotten()
+    due = Notice.objects.filter(state=State.QUEUED, due_at__lte=timezone.now(), bundle="").order_by("due_at")
     for notice in due.filter(channel=Notice.Channel.INBOX).iterator():
         deliver_inside(notice)
     deliver_outside(due.exclude(channel=Notice.Channel.INBOX))

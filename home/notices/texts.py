@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 LONGEST = 200
+FEWEST = 40  # several links together are longer than a message, and still it says what they are for
 
 
 class Text(NamedTuple):
@@ -25,7 +26,7 @@ class Text(NamedTuple):
     @property
     def short(self):
         """At most 200 characters; the link stays whole, for half a link leads nowhere."""
-        room = LONGEST - (len(self.address) + 1 if self.address else 0)
+        room = max(LONGEST - (len(self.address) + 1 if self.address else 0), FEWEST)
         said = cut("\n".join(filter(None, [self.title, self.body])), room)
         return "\n".join(filter(None, [said, self.address]))
 

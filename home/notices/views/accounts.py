@@ -20,6 +20,7 @@ from ..channels.base import Doubtful
 from ..forms import FORMS
 from ..models import ChannelAccount
 from ..services import accounts
+from ..table import table
 from ..texts import Text
 
 
@@ -34,8 +35,9 @@ def channels(request):
     offices = keeps(request.user).order_by("path")
     asked = request.GET.get("office", "")
     office = get_object_or_404(offices, pk=asked) if asked.isdigit() else first(request.user, offices)
-    ways = ways_of(office) if office else []
-    return render(request, "home/notices/channels.html", {"office": office, "offices": offices, "ways": ways})
+    context = {"office": office, "offices": offices, "ways": ways_of(office) if office else []}
+    context["table"] = table(office) if office else None
+    return render(request, "home/notices/channels.html", context)
 
 
 def first(user, offices):

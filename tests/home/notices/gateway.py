@@ -16,6 +16,7 @@ class Gateway(ThreadingHTTPServer):
 
     daemon_threads = True
     hangs_at = None
+    leads_to = "http://127.0.0.1:1/"
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Door)
@@ -44,8 +45,8 @@ class Door(BaseHTTPRequestHandler):
         text = (said if isinstance(said, str) else json.dumps(said)).encode()
         self.send_response(200 if how == "half" else how)
         self.send_header("Content-Length", str(len(text) + (100 if how == "half" else 0)))
-        if how == 302:
-            self.send_header("Location", "http://127.0.0.1:1/")
+        if how in (302, 307):
+            self.send_header("Location", self.server.leads_to)
         self.end_headers()
         self.wfile.write(text)
 

@@ -4,6 +4,7 @@ import json
 import logging
 
 import pytest
+from django.core import mail
 
 from home.notices.channels import CHANNELS, dingtalk, feishu, posting
 from home.notices.channels.base import Busy, Doubtful
@@ -118,6 +119,38 @@ def test_a_long_text_is_cut_and_keeps_its_link_whole(settings):
 # What does not
 
 
+@pytest.mark.parametrize(("kind", "sentence"), [("sms", "没有这个人的手机号"), ("email", "没有这个人的邮箱")])
+def test_without_an_address_nothing_leaves(there, kind, sentence):
+    with pytest.raises(Refused, match=sentence):
+        CHANNELS[kind].send({"url": there.url, **SMS}, "", SAID)
+    assert (there.got, mail.outbox) == ([], [])
+
+
+def test_a_letter_that_broke_off_is_uncertain(settings):
+    settings.EMAIL_BACKEND = "tests.home.notices.broken.Breaking"
+    tell("mail", "场次定了", to_address="a@example.invalid", channel="email")
+    deliver_notices()
+
+    assert outcome("mail") == (State.UNCERTAIN, "发到一半断了，或者对方一直没回话，不知道收到没有。")
+
+
+def test_nobody_is_led_elsewhere_by_an_answer(cast, there):
+    """The other place would get the message and the password."""
+    with gateway() as elsewhere:
+        there.answer, there.leads_to = (307, ""), elsewhere.url
+        told(cast, account(cast, there))
+        deliver_notices()
+
+        assert (len(there.got), elsewhere.got, outcome()[0]) == (1, [], State.FAILED)
+
+
+def test_of_an_endless_answer_only_the_beginning_is_read(there):
+    there.answer = 200, json.dumps(OK)[:-1] + " " * posting.LONGEST_ANSWER + "}"
+
+    with pytest.raises(Doubtful, match="看不懂"):
+        CHANNELS["wecom"].send({"url": there.url}, "", SAID)
+
+
 @pytest.mark.parametrize(
     ("answer", "state", "error"),
     [
@@ -193,6 +226,9 @@ def test_who_is_too_fast_tries_again_and_gives_up_in_the_end(cast, there, monkey
     monkeypatch.setattr("home.notices.tasks.PATIENCE", 3)
     there.answer = 429, ""
     told(cast, account(cast, there))
+    for _round in range(2):  # within the minute it is asked once
+        deliver_notices()
+    assert len(there.got) == 1
     for _round in range(5):
         Notice.objects.filter(state=State.QUEUED).update(due_at="2026-01-01T00:00Z")
         deliver_notices()

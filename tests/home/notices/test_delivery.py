@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.notices.models import Notice
-from home.notices.services import inbox, mark_read, send_again, tell, withdraw
+from home.notices.services import inbox, mark_read, purge_notices, send_again, settle, tell, withdraw
 from home.notices.tasks import deliver_notices
 from tests.factories import make_session, make_user
 
@@ -109,12 +109,36 @@ def test_one_that_is_being_sent_just_now_is_left_alone():
     assert states() == [("mail", State.SENDING)]
 
 
-def test_what_has_arrived_is_not_sent_again():
+def test_what_has_arrived_is_not_sent_again_and_not_settled():
     sent = tell("a", "接了", to_user=make_user("lin"))
     deliver_notices()
 
     assert not send_again(sent)
+    assert not settle(sent)
     assert states() == [("a", State.SENT)]
+
+
+def test_what_is_due_at_a_whole_hour_keeps_no_finer_time():
+    """Somebody who does not sign may have done what it tells of."""
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    tell("a", "点单的人撤了", to_user=make_user("lin"), due_at=hour)
+    tell("b", "有人接了", to_user=make_user("guo"), due_at=hour - timedelta(minutes=1))
+    deliver_notices()
+
+    told = dict(Notice.objects.values_list("key", "changed_at"))
+    assert (told["a"], told["b"] > hour - timedelta(minutes=1)) == (hour, True)
+
+
+def test_after_a_while_what_was_told_is_cleared_away_and_what_is_still_to_tell_is_not():
+    lin, now = make_user("lin"), timezone.now()
+    for state in State:
+        tell(state, "一条", to_user=lin)
+        Notice.objects.filter(key=state).update(state=state, changed_at=now - timedelta(days=9))
+    tell("fresh", "一条", to_user=lin)
+    Notice.objects.filter(key="fresh").update(state=State.SENT)
+
+    assert purge_notices(now - timedelta(days=8)) == 2
+    assert {key for key, _state in states()} == {"fresh", *State} - {State.SENT, State.WITHDRAWN}
 
 
 def test_what_is_not_sent_yet_is_withdrawn_with_its_matter(cast):
@@ -145,6 +169,14 @@ def test_what_was_withdrawn_is_told_after_all_when_it_is_on_again(cast):
     deliver_notices()
 
     assert [(n.title, n.state) for n in Notice.objects.all()] == [("明天还是开讲", State.SENT)]
+
+
+def test_what_was_told_already_is_not_withdrawn(cast):
+    talk = make_session(cast.caishan, cast.town)
+    tell("a", "明天开讲", to_user=make_user("lin"), about=talk)
+    deliver_notices()
+
+    assert (withdraw(talk), states()) == (0, [("a", State.SENT)])
 
 
 def test_only_the_notices_of_one_kind_are_withdrawn(cast):

@@ -86,7 +86,7 @@ def die_in_the_middle(folder, server, **broker):
     """Killed while the thirtieth message is on its way: nobody can know whether it was taken."""
     server.hangs_at = 30
     with worker(folder, **broker) as hands, beat(folder, **broker) as clock:
-        wait_until(lambda: len(server.got) == 30, seconds=60, pause=0.01)
+        wait_until(lambda: len(server.got) == 30, seconds=180, pause=0.01)
         kill(hands)
         kill(clock)
         hands.wait()
@@ -104,11 +104,11 @@ def test_two_hundred_notices_survive_worker_and_beat(broker, tmp_path, client):
         assert (count(state=State.SENDING), count(state=State.QUEUED)) == (1, 70)
 
         with worker(tmp_path, **broker), beat(tmp_path, **broker):
-            wait_until(lambda: count(state=State.QUEUED) == 0, seconds=60)
+            wait_until(lambda: count(state=State.QUEUED) == 0, seconds=180)
             Notice.objects.filter(state=State.SENDING).update(
                 changed_at=timezone.now() - timedelta(minutes=11)
             )
-            wait_until(lambda: count(state=State.SENDING) == 0, seconds=60)
+            wait_until(lambda: count(state=State.SENDING) == 0, seconds=180)
 
     assert [(n.state, n.tries) for n in inbox(cast.coordinator)] == [(State.SENT, 1)] * 100
     assert Counter(Notice.objects.filter(channel="wecom").values_list("state", "tries")) == {

@@ -1,7 +1,5 @@
 """The outbox: whoever must be told is a row, and the row says how far the telling has come."""
 
-import json
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -12,39 +10,8 @@ from home.offices.models import Office
 from home.offices.scope import Scope, ScopedQuerySet, by_office
 from home.trust.fields import RandomKey
 
-from .texts import Text
-
-
-class ChannelAccount(models.Model):
-    """By what an office tells people outside the house. Its settings hold passwords and are never shown."""
-
-    class Kind(models.TextChoices):
-        EMAIL = "email", _("邮件")
-        SMS = "sms", _("短信")
-        WECOM = "wecom", _("企业微信群机器人")
-        DINGTALK = "dingtalk", _("钉钉群机器人")
-        FEISHU = "feishu", _("飞书群机器人")
-
-    office = models.ForeignKey(Office, models.CASCADE, related_name="channel_accounts")
-    kind = models.CharField(max_length=20, choices=Kind)
-    settings = EncryptedTextField(default="{}")
-    active = models.BooleanField(_("在用"), default=True)
-
-    SCOPE = Scope(by_office, admin="view add change")
-
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = _("外发通道")
-        constraints = [models.UniqueConstraint(fields=["office", "kind"], name="one_channel_account")]
-
-    def __str__(self):
-        return f"{self.office} · {self.get_kind_display()}"
-
-    @property
-    def said(self):
-        """The settings as they were typed; what each kind asks stands in its channel."""
-        return json.loads(self.settings)
+from ..texts import Text
+from .accounts import ChannelAccount
 
 
 class Notice(models.Model):
@@ -83,6 +50,8 @@ class Notice(models.Model):
     about_type = models.CharField(max_length=60, blank=True)
     about_id = models.CharField(max_length=40, blank=True)
     due_at = models.DateTimeField(default=timezone.now)
+    # Told in one act with others: it waits until that act is over and they are one message (gathering.py).
+    bundle = models.CharField(max_length=60, blank=True, db_index=True)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     changed_at = models.DateTimeField(default=timezone.now)
     tries = models.PositiveSmallIntegerField(default=0)
