@@ -30,6 +30,7 @@ MENU = [
 INDEX = [
     *MENU,
     ("/concerns/track/", _("查进度")),
+    ("/open/", _("亮家底")),
     ("/lecturers/", _("谁来讲")),
     ("/my/", _("宣讲员登录")),
 ]

@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from home.calendars.leaves import leaf
 from home.notices.models import Notice
 from home.notices.services import TROUBLED, inbox
+from home.offices.reveals import waiting_for
 
 from .slots import register_slot
 
@@ -43,11 +44,15 @@ def replace_panels(request, panels):
 
 
 def notices(request):
-    """What is new for her, and what did not arrive."""
+    """What is new for her, what did not arrive, and whether a colleague may read a number."""
     url = reverse("notices")
     new = inbox(request.user).filter(read_at=None)
     lost = Notice.objects.visible_to(request.user).filter(state__in=TROUBLED)
-    return lines(Line(lost.count(), _("条通知没发到"), url, late=True), Line(new.count(), _("条新通知"), url))
+    return lines(
+        Line(len(waiting_for(request.user)), _("次看整号等你点头"), reverse("reveals")),
+        Line(lost.count(), _("条通知没发到"), url, late=True),
+        Line(new.count(), _("条新通知"), url),
+    )
 
 
 def register():

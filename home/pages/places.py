@@ -3,13 +3,16 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from home.areas.models import cut
+
 from . import villages
 
 
 class PlaceForm(forms.Form):
     """A page asks twice: a button beside the town brings its villages, and keeps what was typed.
 
-    `place` is the town that is chosen so far; `area()` is what a valid form means.
+    `place` is the town that is chosen so far; `area()` is what a valid form means. `around`: codes of
+    areas, where only the towns in which one of them lies, or which lie in one, are to be chosen.
     """
 
     town = forms.ChoiceField(
@@ -25,9 +28,9 @@ class PlaceForm(forms.Form):
         error_messages={"required": _("还没选村，请从单子里选。")},
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, around=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["town"].choices = [("", _("请选镇街")), *grouped_towns()]
+        self.fields["town"].choices = [("", _("请选镇街")), *grouped_towns(around)]
         self.place = villages.find_area(self["town"].value())
         self.fields["village"].widget.choices = village_choices(self.place)
 
@@ -48,10 +51,18 @@ def place_of(area):
     return {"town": town.pk if known else "", "village": area.pk if known and area != town else ""}
 
 
-def grouped_towns():
+def grouped_towns(around=None):
     home = villages.site_area()
     counties = villages.towns_by_county(home) if home else []
-    return [(str(county), [(town.pk, str(town)) for town in county.towns]) for county in counties]
+    groups = [(str(county), [town for town in county.towns if near(town, around)]) for county in counties]
+    return [(county, [(town.pk, str(town)) for town in towns]) for county, towns in groups if towns]
+
+
+def near(town, around):
+    if around is None:
+        return True
+    stems = [cut(code) for code in around]
+    return any(town.pk.startswith(stem) or stem.startswith(town.short_code) for stem in stems)
 
 
 def choosable(town):

@@ -4,7 +4,7 @@ Wagtail makes its forms from these (settings: WAGTAILIMAGES_IMAGE_FORM_BASE and 
 the chooser beside a page that is being written, and where several come at once.
 """
 
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import PurePosixPath
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
@@ -17,7 +17,9 @@ from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
 from . import processed
-from .checking import check_film, check_paper, check_picture, check_sound, kind_of
+from .checking import Refused, check_film, check_paper, check_picture, check_sound, kind_of
+from .checking.refusing import BROKEN
+from .gifs import unmarked
 from .processing.jobs import order
 
 LONGEST_SIDE = 4096  # nothing we show is larger, and a phone's picture is kept sharp enough to print
@@ -27,16 +29,24 @@ KEPT = _("文件一旦传上来就不再改动，讲过的课才对得上。要�
 
 
 def stripped(file):
-    """The same picture upright, without where and with what it was taken; its name ends as it should.
-
-    A moving GIF has no such marks and is left alone.
-    """
+    """The same picture upright, without where and with what it was taken; its name ends as it should."""
     check_picture(file)
     kind = kind_of(file)
     name = PurePosixPath(file.name).stem + ENDINGS.get(kind, f".{kind}")
-    if kind == "gif":
-        file.name = name
-        return file
+    out = still_moving(file) if kind == "gif" else drawn_anew(file, kind)
+    size = out.seek(0, SEEK_END)
+    out.seek(0)
+    return InMemoryUploadedFile(out, "file", name, f"image/{kind}", size, None)
+
+
+def still_moving(file):
+    try:
+        return BytesIO(unmarked(file.read()))
+    except IndexError as fault:
+        raise Refused(BROKEN) from fault
+
+
+def drawn_anew(file, kind):
     out = BytesIO()
     with Image.open(file) as picture:
         clean = ImageOps.exif_transpose(picture)
@@ -44,9 +54,7 @@ def stripped(file):
         colours = picture.info.get("icc_profile")
         clean.info = {key: value for key, value in clean.info.items() if key == "transparency"}
         clean.save(out, kind.upper(), **SAVED[kind], **({"icc_profile": colours} if colours else {}))
-    size = out.tell()
-    out.seek(0)
-    return InMemoryUploadedFile(out, "file", name, f"image/{kind}", size, None)
+    return out
 
 
 class PictureField(WagtailImageField):

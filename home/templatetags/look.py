@@ -86,9 +86,12 @@ def style_block():
 
 @register.simple_tag(takes_context=True)
 def staff_bar(context):
-    """Wagtail's bar on a page's own address, for staff; the page is then served under the admin's policy."""
+    """Wagtail's bar on a page's own address, for staff; the page is then served under the admin's policy.
+
+    Where a `revision` is shown the bar would cover its words, and speak of the page as it is by now.
+    """
     request = context.get("request")
-    if is_visitor(request) or not wagtail_bar.get_page_instance(context):
+    if is_visitor(request) or context.get("revision") or not wagtail_bar.get_page_instance(context):
         return ""
     bar = wagtail_bar.wagtailuserbar(context)
     request.shows_staff_bar = bool(bar)

@@ -1,13 +1,17 @@
-"""Which letters our own font has, and how wide they are. No font of the system is ever asked for."""
+"""Which letters our own fonts have, and how wide they are. No font of the system is ever asked for."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
+from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
 FONTS = Path(__file__).parent / "fonts"
 REGULAR, BOLD = FONTS / "NotoSansSC-Regular.ttf", FONTS / "NotoSansSC-Bold.ttf"
+RARE = FONTS / "NotoSansSC-Rare.ttf"  # every other Han letter, in one weight: opened only where one is met
 GAP = "〓"  # what printers set where a sort is missing
 
 EM = 1000  # units of the font in one em
@@ -29,8 +33,20 @@ def _letters() -> frozenset[str]:
 LETTERS = _letters()
 
 
+@cache
+def rare() -> frozenset[str]:
+    with TTFont(RARE, lazy=True) as held:
+        return frozenset(map(chr, held.getBestCmap()))
+
+
+def runs(text: str, path: Path = REGULAR) -> Iterator[tuple[str, Path]]:
+    """The text in pieces, each with the font that has its letters."""
+    for known, letters in groupby(text, LETTERS.__contains__):
+        yield "".join(letters), path if known else RARE
+
+
 def printable(text: str) -> str:
-    """The text as our font can draw it: lookalikes put right, missing letters as 〓, the inkless left out."""
+    """The text as our fonts draw it: lookalikes put right, missing letters as 〓, the inkless left out."""
     return "".join(_drawn(letter) for letter in unicodedata.normalize("NFC", text))
 
 
@@ -43,7 +59,9 @@ def _drawn(letter: str) -> str:
     if unicodedata.category(letter) in {"Cc", "Cf", "Mn", "Me"}:
         return ""
     plain = unicodedata.normalize("NFKC", letter)
-    return plain if plain != letter and set(plain) <= LETTERS else GAP
+    if plain != letter and set(plain) <= LETTERS:
+        return plain
+    return letter if letter in rare() else GAP
 
 
 @cache
@@ -53,7 +71,7 @@ def font(path: Path, size: int) -> ImageFont.FreeTypeFont:
 
 @cache
 def _advance(letter: str, path: Path) -> float:
-    return font(path, EM).getlength(letter) / EM
+    return font(path if letter in LETTERS else RARE, EM).getlength(letter) / EM
 
 
 def width(text: str, path: Path = REGULAR) -> float:

@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from ctypes import c_ubyte
+from collections.abc import Iterable, Iterator
+from ctypes import c_ubyte, c_uint32
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from .letters import REGULAR
+from .letters import REGULAR, runs, width
 from .outline import outline
 from .sheet import INK
 
@@ -36,36 +36,54 @@ class Words(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A filled outline, placed by its upper left corner."""
+    """An outline, placed by its upper left corner: filled, or drawn as a line where it has a thickness."""
 
     x: float
     y: float
     path: str
     zoom: float = 1
     ink: str = INK
+    thick: float = 0
 
 
 Mark = Words | Shape
 
 
+class Font(NamedTuple):
+    handle: raw.FPDF_FONT
+    shapes: dict[str, int]
+    held: object  # what the handle reads from, kept so that it is not freed
+
+
 def printed(title: str, pages: Iterable[Iterable[Mark]]) -> bytes:
     """The pages as one PDF; the same marks give the same bytes."""
-    pages = [list(page) for page in pages]
+    pages = [[piece for mark in page for piece in _pieces(mark)] for page in pages]
     fonts = _fonts(pages)
     with _ONE_AT_A_TIME:
         book = pdfium.PdfDocument.new()
-        handles = {path: _loaded(book, data) for path, data in fonts.items()}
+        handles = {path: _loaded(book, *made) for path, made in fonts.items()}
         for marks in pages:
             _page(book, marks, handles)
         out = BytesIO()
         book.save(out)
-        for handle, _ in handles.values():
-            raw.FPDFFont_Close(handle)
+        for font in handles.values():
+            raw.FPDFFont_Close(font.handle)
         book.close()
     return _named(_undated(out.getvalue()), title)
 
 
-def _fonts(pages: list[list[Mark]]) -> dict[Path, bytes]:
+def _pieces(mark: Mark) -> Iterator[Mark]:
+    """A line with a rare letter in it is set from two fonts, piece by piece."""
+    if isinstance(mark, Shape):
+        yield mark
+        return
+    x = mark.x
+    for text, path in runs(mark.text, mark.path):
+        yield mark._replace(x=x, text=text, path=path)
+        x += width(text, path) * mark.size * mark.stretch
+
+
+def _fonts(pages: list[list[Mark]]) -> dict[Path, tuple[bytes, dict[str, int]]]:
     """Each font with only the letters used: a whole one would make every sheet 2.5 MB."""
     used = defaultdict(set)
     for mark in (mark for page in pages for mark in page if isinstance(mark, Words)):
@@ -73,37 +91,40 @@ def _fonts(pages: list[list[Mark]]) -> dict[Path, bytes]:
     return {path: _subset(path, letters) for path, letters in used.items()}
 
 
-def _subset(path: Path, letters: set[str]) -> bytes:
+def _subset(path: Path, letters: set[str]) -> tuple[bytes, dict[str, int]]:
+    """The font's bytes, and the number of each letter's shape in it."""
     font = TTFont(path, recalcTimestamp=False)
     cutter = Subsetter(Options(notdef_outline=True))
     cutter.populate(text="".join(letters))
     cutter.subset(font)
     out = BytesIO()
     font.save(out)
-    return out.getvalue()
+    return out.getvalue(), {chr(code): font.getGlyphID(name) for code, name in font.getBestCmap().items()}
 
 
-def _loaded(book: pdfium.PdfDocument, data: bytes) -> tuple[raw.FPDF_FONT, object]:
-    held = (c_ubyte * len(data)).from_buffer_copy(data)  # kept beside the handle, so that it is not freed
-    return raw.FPDFText_LoadFont(book, held, len(data), raw.FPDF_FONT_TRUETYPE, True), held
+def _loaded(book: pdfium.PdfDocument, data: bytes, shapes: dict[str, int]) -> Font:
+    held = (c_ubyte * len(data)).from_buffer_copy(data)
+    handle = raw.FPDFText_LoadFont(book, held, len(data), raw.FPDF_FONT_TRUETYPE, True)
+    return Font(handle, shapes, held)
 
 
 def _page(book: pdfium.PdfDocument, marks: list[Mark], handles: dict) -> None:
     page = book.new_page(WIDE, TALL)
     for mark in marks:
-        thing = _shape(mark) if isinstance(mark, Shape) else _words(book, mark, handles[mark.path][0])
+        thing = _shape(mark) if isinstance(mark, Shape) else _words(book, mark, handles[mark.path])
         red, green, blue = bytes.fromhex(mark.ink[1:])
         raw.FPDFPageObj_SetFillColor(thing, red, green, blue, 255)
+        raw.FPDFPageObj_SetStrokeColor(thing, red, green, blue, 255)
         raw.FPDFPage_InsertObject(page, thing)
     page.gen_content()
     page.close()
 
 
-def _words(book: pdfium.PdfDocument, words: Words, handle: raw.FPDF_FONT) -> raw.FPDF_PAGEOBJECT:
-    thing = raw.FPDFPageObj_CreateTextObj(book, handle, words.size)
-    text = (words.text + "\0").encode("utf-16-le")
-    held = (raw.FPDF_WCHAR * (len(text) // 2)).from_buffer_copy(text)
-    raw.FPDFText_SetText(thing, held)
+def _words(book: pdfium.PdfDocument, words: Words, font: Font) -> raw.FPDF_PAGEOBJECT:
+    thing = raw.FPDFPageObj_CreateTextObj(book, font.handle, words.size)
+    # By the numbers of their shapes: as text, letters beyond the first 65,536 would come out as boxes.
+    shapes = [font.shapes[letter] for letter in words.text]
+    raw.FPDFText_SetCharcodes(thing, (c_uint32 * len(shapes))(*shapes), len(shapes))
     raw.FPDFPageObj_Transform(thing, words.stretch, 0, 0, 1, words.x, TALL - words.y)
     return thing
 
@@ -119,8 +140,13 @@ def _shape(shape: Shape) -> raw.FPDF_PAGEOBJECT:
             raw.FPDFPath_MoveTo(thing, *line[0])
         for point in line[1:]:
             raw.FPDFPath_LineTo(thing, *point)
-        raw.FPDFPath_Close(thing)
-    raw.FPDFPath_SetDrawMode(thing, raw.FPDF_FILLMODE_WINDING, False)
+        if not shape.thick:
+            raw.FPDFPath_Close(thing)
+    fill = raw.FPDF_FILLMODE_NONE if shape.thick else raw.FPDF_FILLMODE_WINDING
+    raw.FPDFPath_SetDrawMode(thing, fill, bool(shape.thick))
+    raw.FPDFPageObj_SetStrokeWidth(thing, shape.thick)
+    raw.FPDFPageObj_SetLineJoin(thing, raw.FPDF_LINEJOIN_ROUND)
+    raw.FPDFPageObj_SetLineCap(thing, raw.FPDF_LINECAP_ROUND)
     return thing
 
 

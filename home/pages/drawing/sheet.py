@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from .letters import REGULAR, font
+from .letters import LETTERS, RARE, REGULAR, font, runs
 from .outline import Point, outline
 
 # The colours of the site (static/css/tokens.css).
@@ -52,15 +52,19 @@ class Sheet:
 
     def words(self, text: str, x: float, y: float, size: float, ink: str, path: Path = REGULAR) -> None:
         """A line of text; x and y are where its first letter stands."""
-        letters = font(path, round(size * self.scale))
-        self.pen.text((x * self.scale, y * self.scale), text, fill=ink, font=letters, anchor="ls")
+        left = x * self.scale
+        for piece, own in runs(text, path):
+            letters = font(own, round(size * self.scale))
+            self.pen.text((left, y * self.scale), piece, fill=ink, font=letters, anchor="ls")
+            left += letters.getlength(piece)
 
     def turned(self, letter: str, x: float, y: float, size: float, ink: str, path: Path = REGULAR) -> None:
         """One letter lying on its right side, its square centred on x, y."""
         side = round(size * self.scale)
         mask = Image.new("L", (side, side))
         # 0.88 down is where letters of this font stand in their square.
-        ImageDraw.Draw(mask).text((0, side * 0.88), letter, fill=255, font=font(path, side), anchor="ls")
+        own = path if letter in LETTERS else RARE
+        ImageDraw.Draw(mask).text((0, side * 0.88), letter, fill=255, font=font(own, side), anchor="ls")
         corner = (round(x * self.scale - side / 2), round(y * self.scale - side / 2))
         self.image.paste(ink, corner, mask.transpose(Image.Transpose.ROTATE_270))
 

@@ -3,11 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .lasting import references
 from .papers import Paper
 from .pictures import Picture
 from .processing import KINDS, one_of
 from .recordings import Recording
+from .references import references
 
 
 class KeptFile(models.Model):

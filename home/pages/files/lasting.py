@@ -1,4 +1,4 @@
-"""A file stays while somebody relies on it: a page that is public, a talk in which it was shown.
+"""A file stays while somebody relies on it: a public page, a text at work, a talk in which it was shown.
 
 Asked of every way in which a file can go, a row's own delete() and a list's. What was made from a file
 goes with it.
@@ -6,14 +6,15 @@ goes with it.
 
 from contextlib import contextmanager
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, ReferenceIndex
 
 from home.trust.refusing import Refused
+
+from .drafted import is_drafted
+from .references import holding, refers
 
 PUBLIC = _("有公开的页面正用着这个文件，不能删；请先在页面里换上别的，过了三审发布出去，再来删。")
 SHOWN = _("讲过的场次里用过这个文件，要留着对得上，不能删；以后不想再用，在页面里换下来就行。")
@@ -58,6 +59,8 @@ def letting_go(files):
     with transaction.atomic():
         if is_public(files):
             raise Needed(files.model, PUBLIC)
+        if is_drafted(files):
+            raise Needed(files.model, DRAFTED)
         try:
             yield
         except ProtectedError as fault:
@@ -67,26 +70,8 @@ def letting_go(files):
 
 
 def is_public(files) -> bool:
-    """Does a page that anybody may open hold one of them, in a form of it or in the midst of its text?"""
-    keys = {(files.model, str(file.pk)) for file in files}
-    return any(keys & references(page.specific) for page in holding(files))
-
-
-def holding(files):
-    """Public pages that hold one of them, or did: of what a page dropped Wagtail's index keeps a trace."""
-    found = ReferenceIndex.objects.filter(
-        to_content_type=ReferenceIndex._get_base_content_type(files.model),
-        to_object_id__in=[str(file.pk) for file in files],
-        base_content_type=ReferenceIndex._get_base_content_type(Page),
-    )
-    return Page.objects.live().filter(pk__in=[int(key) for key in found.values_list("object_id", flat=True)])
-
-
-def references(page) -> set:
-    """{(model, key as text)} of all that a page, saved or not, refers to in its fields, forms and texts."""
-    # Wagtail's own reading of a page; it has no public name.
-    found = ReferenceIndex._extract_references_from_object(page)
-    return {(ContentType.objects.get_for_id(kind).model_class(), key) for kind, key, *_path in found}
+    """Does a page that anybody may open hold one of them?"""
+    return any(refers(page.specific, files) for page in holding(files).live())
 
 
 def remove(names):

@@ -30,6 +30,11 @@ class Paper(Lasting, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = verbose_name_plural = _("文件")
 
+    def clean(self):
+        """A file that its form has refused is not refused once more, for having no ending."""
+        if self.file:
+            super().clean()
+
     def made_from_it(self):
         return [name for page in self.pages.all() for name in page.names]
 

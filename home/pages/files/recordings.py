@@ -38,6 +38,11 @@ class Recording(Lasting, AbstractMedia):
     class Meta(AbstractMedia.Meta):
         verbose_name = verbose_name_plural = _("音视频")
 
+    def clean(self):
+        """A file that its form has refused is not refused once more, for having no ending."""
+        if self.file:
+            super().clean()
+
     def made_from_it(self):
         return [self.small.name] if self.small else []
 

@@ -70,7 +70,7 @@ class PageCache:
         if may_be_kept(request):
             return self.kept_or_made(request)
         response = self.get_response(request)
-        if request.method not in SAFE and response.status_code < 500:
+        if request.method not in SAFE and response.status_code < 500 and not changes_no_page(request):
             new_edition()
         return asked_again(response)
 
@@ -84,6 +84,11 @@ class PageCache:
             compress(request, response)
             pages.set(place, Kept(response.content, dict(response.items())), seconds_left())
         return response
+
+
+def changes_no_page(request):
+    """Said by a view: what it kept shows nowhere, until a sweep brings it out."""
+    return getattr(request, "changes_no_page", False)
 
 
 def may_be_kept(request):

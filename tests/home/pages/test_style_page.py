@@ -9,7 +9,7 @@ from home.pages.serving.sheet import block
 
 COMPONENTS = settings.BASE_DIR / "templates" / "components"
 # The frame of every page, shown by being there; and what only other components include.
-FRAME = {"mast", "foot", "messages", "_hint", "book", "cover", "seal", "picture"}
+FRAME = {"mast", "foot", "messages", "_hint", "_stool", "book", "cover", "seal", "picture"}
 
 
 @pytest.fixture

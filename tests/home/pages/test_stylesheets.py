@@ -16,7 +16,7 @@ def text(*names):
 
 
 def test_only_the_tokens_hold_raw_colours_but_for_one_fallback_line():
-    rest = text("base.css", "components.css", "print.css", "admin.css")
+    rest = text("base.css", "components.css", "print.css", "figures.css", "admin.css")
     assert rest.count(FALLBACK) == 1
     assert RAW.findall(rest.replace(FALLBACK, "")) == []
 

@@ -4,10 +4,12 @@ import re
 from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from PIL import Image
 from wagtail.models import Collection
 
+from home.pages.checking import Refused
 from home.pages.drawing import tune
 from home.pages.files import Paper, Picture, Processing, Recording
 from home.pages.uploading import stripped
@@ -30,7 +32,8 @@ def bring(client, collection, address, content, name, **fields):
 
 
 def errors(response):
-    return response.context["form"].errors.get("file", [])
+    """Every sentence that is said, wherever on the page."""
+    return [sentence for said in response.context["form"].errors.values() for sentence in said]
 
 
 ADDRESSES = {
@@ -62,6 +65,19 @@ def test_a_sound_comes_in_with_its_length_and_size(client, collection):
     recording = Recording.objects.get()
     assert (recording.duration, recording.size, recording.transcript) == (2.0, len(tune(2)), "念的话")
     assert Processing.objects.get().recording == recording
+
+
+def test_the_picture_before_a_film_is_taken_clean_or_not_at_all(client, collection):
+    film = files.film(9, 640, 360)
+    wicked = files.upload(files.EXE, "封面.jpg")
+    refused = bring(client, collection, ADDRESSES["film"], film, "录像.mp4", thumbnail=wicked)
+    assert "这个文件不是图片，只是名字像" in refused.context["form"].errors["thumbnail"][0]
+    assert Recording.objects.count() == 0
+
+    cover = files.upload(files.photo(), "封面.jpg")
+    bring(client, collection, ADDRESSES["film"], film, "录像.mp4", thumbnail=cover)
+    with Image.open(Recording.objects.get().thumbnail) as kept:
+        assert (kept.size, dict(kept.getexif())) == ((40, 60), {})
 
 
 def test_a_film_comes_in_with_its_width_and_height(client, collection):
@@ -109,7 +125,10 @@ def choose(client, collection, kind, content, name):
 def test_the_chooser_beside_a_page_says_why(client, collection, kind, content, name, sentence):
     response = choose(client, collection, kind, content, name)
 
-    assert response.status_code == 200 and sentence in response.json()["htmlFragment"]
+    page = BeautifulSoup(response.json()["htmlFragment"], "html.parser")
+    told = [said.get_text(strip=True) for said in page.select(".error-message")]
+    assert (response.status_code, len(told)) == (200, 1)
+    assert sentence in told[0] and told[0].count("。") == 1
     assert (Paper.objects.count(), Picture.objects.count()) == (0, 0)
 
 
@@ -144,8 +163,65 @@ def test_no_kind_keeps_its_marks(kind):
     assert b"aPhone" not in clean.read()
 
 
+def test_nor_does_a_photo_keep_what_was_written_into_it():
+    written = "摄于汶上县彩山村，北纬 35.72 度".encode()
+    marked = files.picture(comment=written)
+    assert written in marked
+
+    assert written not in stripped(files.upload(marked, "照片.jpg")).read()
+
+
 def test_a_picture_with_the_wrong_ending_gets_the_right_one():
     assert stripped(files.upload(files.picture(kind="PNG"), "照片.jpg")).name == "照片.png"
+
+
+def test_a_moving_picture_is_looked_at_too():
+    out = BytesIO()
+    frames = [Image.new("L", (2, 2), n) for n in range(201)]
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+
+    with pytest.raises(Refused):
+        stripped(files.upload(out.getvalue(), "动图.gif"))
+
+
+def moving(*marks):
+    """Two pictures that play for ever, with comments or what a program noted down."""
+    out = BytesIO()
+    frames = [Image.new("P", (8, 8), number) for number in (1, 2)]
+    for frame in frames:
+        frame.putpalette([0, 0, 0, 200, 30, 30, 30, 30, 200] + [0] * 759)
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], duration=[300, 700], loop=0)
+    return b"".join([out.getvalue()[:-1], *marks, b";"])
+
+
+def as_seen(file):
+    """[(its colours, how long it stands)] and how often all of it plays."""
+    with Image.open(file) as picture:
+        frames = []
+        for number in range(picture.n_frames):
+            picture.seek(number)
+            frames.append((picture.convert("RGB").tobytes(), picture.info["duration"]))
+        return frames, picture.info["loop"]
+
+
+def test_a_moving_picture_loses_what_was_written_beside_it_and_moves_as_before():
+    written = "摄于汶上县彩山村".encode()
+    comment = bytes([0x21, 0xFE, len(written)]) + written + b"\0"
+    note = bytes([0x21, 0xFF, 11]) + b"XMP DataXMP" + bytes([len(written)]) + written + b"\0"
+    hidden = moving(comment, note) + written
+    assert hidden.count(written) == 3
+
+    clean = stripped(files.upload(hidden, "动图.png"))
+
+    assert (clean.name, clean.read()) == ("动图.gif", moving())
+    assert as_seen(clean) == as_seen(BytesIO(hidden))
+
+
+def test_a_moving_picture_that_breaks_off_is_refused():
+    whole = moving()
+
+    with pytest.raises(Refused):
+        stripped(files.upload(whole[: len(whole) // 2 + 8], "动图.gif"))
 
 
 def test_a_large_picture_is_kept_as_large_as_it_is_ever_shown():
@@ -167,6 +243,11 @@ def test_a_body_beyond_the_limit_is_refused_unread(client, settings):
 
     assert (response.status_code, response["Connection"], body.reads) == (413, "close", 0)
     assert "超过 2 兆的收不下，请剪短一些或者压缩一下，退回上一页再传。" in response.content.decode()
+
+
+@pytest.mark.parametrize("said", ["many", "-1", "1e3"])
+def test_a_body_that_does_not_say_its_length_in_figures_is_refused(client, said):
+    assert client.generic("POST", "/appearance/", CONTENT_LENGTH=said).status_code == 413
 
 
 def test_a_body_at_the_limit_is_read(client, settings):

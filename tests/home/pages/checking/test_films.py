@@ -43,6 +43,8 @@ def test_sound_in_an_mp4_is_a_sound():
         (check_sound, files.picture(), films.NO_SOUND),
         (check_film, files.HTML, films.NO_FILM),
         (check_film, files.film(seconds=0), films.SILENT),
+        (check_film, files.film(seconds=24 * 3600), films.SILENT),
+        (check_film, files.box(b"ftyp", b"isom") + files.box(b"free") * 10_000, BROKEN),
         (check_sound, b"ID3\x03\0", films.SILENT),
         (check_film, files.box(b"ftyp", b"isom") + b"\0\0\0\x03moov", BROKEN),
     ],

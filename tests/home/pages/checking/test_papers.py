@@ -11,6 +11,7 @@ from home.pages.checking import Refused, check_paper, papers, pdfs
 from home.pages.checking.pdfs import CHILD
 from home.trust.archives import SENTENCES
 from tests import files
+from tests.outreach.office_files import pdf as encrypted
 
 # A field that starts a program when the text is opened.
 CALL = '<w:r><w:instrText xml:space="preserve"> DDEAUTO cmd.exe </w:instrText></w:r>'
@@ -101,6 +102,19 @@ def test_a_sheet_as_large_as_a_field_is_refused():
 
 def test_a_bomb_takes_only_its_own_process_with_it():
     assert refusal(check_paper, files.bomb(), "a.pdf") == pdfs.BOMB
+
+
+def test_a_pdf_with_a_password_is_refused():
+    lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{'aa' * 32}> /U <{'bb' * 32}> /P -4 >>"
+    content = encrypted([(72, 700, 12, "一页")], encrypt=lock, trailer=f"/ID [<{'cc' * 16}> <{'cc' * 16}>]")
+
+    assert refusal(check_paper, content, "a.pdf") == pdfs.LOCKED
+
+
+def test_a_pdf_without_a_page_is_none():
+    content = files.whole([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"])
+
+    assert refusal(check_paper, content, "a.pdf") == pdfs.BROKEN
 
 
 def test_a_torn_pdf_is_refused():

@@ -3,7 +3,7 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from home.pages.drawing.letters import BOLD, FONTS, LETTERS, REGULAR, printable
+from home.pages.drawing.letters import BOLD, FONTS, LETTERS, RARE, REGULAR, printable, rare, runs, width
 
 GB2312 = {
     bytes([row, cell]).decode("gb2312", "ignore") for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF)
@@ -31,6 +31,30 @@ def test_no_letter_is_an_empty_box(path):
     shapes = font["glyf"]
     empty = {chr(c) for c, name in font.getBestCmap().items() if not shapes[name].numberOfContours}
     assert empty == {" ", "\u00a0", "　"}
+
+
+def test_rarer_letters_stand_in_a_font_of_their_own():
+    assert (len(rare()), rare() & LETTERS) == (20303, set())
+    assert set("𬭚䲝𠅤㸆䴙") <= rare()
+    assert printable("𬭚家㙍䲝村") == "𬭚家㙍䲝村"
+
+
+def test_a_line_is_cut_where_the_font_changes():
+    assert list(runs("李䲝、𬭚家", BOLD)) == [
+        ("李", BOLD),
+        ("䲝", RARE),
+        ("、", BOLD),
+        ("𬭚", RARE),
+        ("家", BOLD),
+    ]
+    assert width("李䲝𬭚") == 3
+
+
+def test_no_rare_letter_is_an_empty_box_and_the_font_has_a_name_of_its_own():
+    font = TTFont(RARE)
+    shapes = font["glyf"]
+    assert [c for c, name in font.getBestCmap().items() if not shapes[name].numberOfContours] == []
+    assert font["name"].getDebugName(6) == "NotoSansSC-Rare"
 
 
 def test_two_dashes_join():

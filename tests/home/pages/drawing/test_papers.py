@@ -1,8 +1,11 @@
 """Papers carry real text."""
 
 import pypdfium2 as pdfium
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from home.pages.drawing import Head, Row, Text, paper
+from home.pages.drawing.letters import RARE, font
+from home.pages.drawing.papers import LEFT, SIZE
 
 BLOCKS = [
     Head("先把三笔钱分清"),
@@ -64,6 +67,24 @@ def test_a_head_is_never_the_last_thing_on_a_page():
             )
         )
         assert any(page.find("后来再坐坐。") >= 0 for page in pages)
+
+
+def test_rare_letters_print_as_themselves_in_heads_lines_and_rows():
+    """𬭚 lies beyond the first 65,536 letters, where PDFium by itself prints boxes."""
+    data = paper("𬭚家㙍䲝村", [Text("测𬭚、䲝、𠅤。"), Row("李䲝", "𬭚")])
+    assert read(data) == ["板凳𬭚家㙍䲝村测𬭚、䲝、𠅤。李䲝𬭚"]
+
+
+def test_a_rare_letter_has_the_ink_of_its_own_shape():
+    """Drawn by Pillow from the very font: what the PDF shows in its square is the same shape."""
+    with pdfium.PdfDocument(paper("账", [Text("𬭚")])) as book:
+        shown = book[0].render(scale=4).to_pil().convert("L")
+    mine = Image.new("L", (56, 56), 255)
+    ImageDraw.Draw(mine).text((0, 49), "𬭚", fill=29, font=font(RARE, 56), anchor="ls")
+    left, foot = round((LEFT + 2 * SIZE) * 4), (54 + 80 + 34 + 17) * 4
+    square = shown.crop((left, foot - 49, left + 56, foot + 7))
+
+    assert ImageStat.Stat(ImageChops.difference(mine, square)).mean[0] < 12
 
 
 def test_a_paper_shows_a_gap_for_a_letter_we_lack():

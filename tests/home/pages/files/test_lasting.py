@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import transaction
 from wagtail.models import Collection
 
 from home.pages.files import Needed, Paper, PaperPage, Picture, Recording
@@ -126,6 +127,16 @@ def test_while_it_is_needed_nothing_that_was_made_from_it_goes(
         assert why(Recording.objects.get().delete) == PUBLIC
 
     assert default_storage.exists("small/x.mp3")
+
+
+def test_nor_when_the_row_came_back_after_all(db, django_capture_on_commit_callbacks):
+    sound = keep_sound(small=made("small/x.mp3"), small_size=5)
+
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(OSError), transaction.atomic():
+        sound.delete()
+        raise OSError
+
+    assert Recording.objects.exists() and default_storage.exists("small/x.mp3")
 
 
 # In the admin
