@@ -7,11 +7,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("家")
 
     def ready(self):
-        from django.core.checks import Tags, register
-        from django.db.models.signals import post_migrate
-
         from .bookings import sheets
         from .bookings.guard import GUARD
+        from .imports import days
         from .imports.services import purge_imports
         from .notices import handover
         from .notices.services import purge_notices
@@ -25,19 +23,20 @@ class HomeConfig(AppConfig):
         from .pages.serving import page_cache
         from .trust import flood  # noqa: F401 -- its key is made here, before any worker is forked
         from .trust.retention import register_purger
+        from .trust.revealing.services import forget as forget_reveals
         from .trust.sealing import LOG
-        from .trust.triggers import check_triggers, keep, make_triggers
+        from .trust.triggers import keep
 
-        keep(*GUARD, *LOG)
-        post_migrate.connect(make_triggers, sender=self)
-        register(check_triggers, Tags.database)
+        keep(self, *GUARD, *LOG)
         register_purger("notice", days=365, purge=purge_notices)
         register_purger("correction contact", days=90, purge=forget_contacts)
         register_purger("import", days=30, purge=purge_imports)
+        register_purger("reveal", days=730, purge=forget_reveals)
         register_policies()
         register_file_policies()
         handover.register()
         sheets.register()
+        days.register()
         desk.register()
         page_cache.register()
         sitemap.register()

@@ -2,7 +2,7 @@ from .areas.models import Area, AreaSuccession, TravelTime
 from .bookings.models import Booking, Occupancy, Resource, Venue
 from .calendars.models import WorkDay
 from .imports.models import ImportJob, ImportMove
-from .notices.models import ChannelAccount, Notice
+from .notices.models import ChannelAccount, ChannelChoice, Notice
 from .offices.models import Coverage, Loan, Membership, Office, OfficeRoot, User
 from .pages.corrections.models import Correction, CorrectionMove
 from .pages.models import (
@@ -20,6 +20,7 @@ from .pages.models import (
 )
 from .topics.models import Audience, DeliveryForm, Dialect, Topic
 from .trust.models import AuditEvent, AuditPerson, PurgeRun, RetentionRule
+from .trust.revealing.models import Reveal, RevealedRow
 
 __all__ = [
     "Area",
@@ -30,6 +31,7 @@ __all__ = [
     "AuditPerson",
     "Booking",
     "ChannelAccount",
+    "ChannelChoice",
     "Clearance",
     "Correction",
     "CorrectionMove",
@@ -55,6 +57,8 @@ __all__ = [
     "Recording",
     "Resource",
     "RetentionRule",
+    "Reveal",
+    "RevealedRow",
     "SiteFront",
     "Topic",
     "TravelTime",

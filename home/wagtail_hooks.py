@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from home.bookings.urls import desk_urls as road_urls
 from home.bookings.viewsets import VenueViewSet
 from home.imports.urls import desk_urls as import_urls
 from home.notices import admin as notices
@@ -16,7 +17,7 @@ from home.pages.corrections import viewsets as corrections
 
 hooks.register("insert_global_admin_css", admin.global_css)
 hooks.register("register_admin_urls", admin.urls)
-hooks.register("register_admin_urls", lambda: import_urls)
+hooks.register("register_admin_urls", lambda: [*import_urls, *road_urls])
 hooks.register("register_admin_urls", notices.urls)
 hooks.register("register_admin_urls", offices.urls)
 hooks.register("register_admin_urls", corrections.desk_urls)
