@@ -12,6 +12,7 @@ from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 
 from home.bookings.models import LONGEST, Booking, Occupancy
+from home.bookings.rivals import wanted
 
 from .models import WeeklyHours
 
@@ -24,6 +25,7 @@ class Day:
 
     hindrances: list[str] = field(default_factory=list)
     booked: list[Occupancy] = field(default_factory=list)
+    asked: bool = False  # for that very hour, by another talk, and not answered yet
 
 
 def looked_at(
@@ -32,11 +34,13 @@ def looked_at(
     """{key of the lecturer: Day} for one hour; `but`, the booking in question, is not in its own way."""
     people = list(lecturers)
     taken, weekly = talks_around(people, starts_at, but), hours_of(people)
+    asked = wanted([one.resource_id for one in people], starts_at, ends_at, but)
     found = {}
     for one in people:
         rows = taken[one.resource_id]
         why = [*out_of_hours(weekly[one.pk], starts_at, ends_at), *over_limits(one, rows, starts_at)]
-        found[one.pk] = Day(why, [row for row in rows if local(row) == timezone.localdate(starts_at)])
+        booked = [row for row in rows if local(row) == timezone.localdate(starts_at)]
+        found[one.pk] = Day(why, booked, one.resource_id in asked)
     return found
 
 
@@ -44,9 +48,30 @@ def hindrances(lecturer, starts_at, ends_at, but=None) -> list[str]:
     return looked_at([lecturer], starts_at, ends_at, but)[lecturer.pk].hindrances
 
 
+def unhindered(lecturer, starts, length) -> list[datetime]:
+    """Those of these moments, which come in order, at which her hours and her limits allow a talk so long.
+
+    A fixed number of queries, however many moments.
+    """
+    if not starts:
+        return []
+    first, _after = window(timezone.localdate(starts[0]))
+    _before, last = window(timezone.localdate(starts[-1]))
+    rows = talks_between([lecturer], first, last, None)[lecturer.resource_id]
+    weekly = hours_of([lecturer])[lecturer.pk]
+    return [
+        start
+        for start in starts
+        if not any([*out_of_hours(weekly, start, start + length), *over_limits(lecturer, rows, start)])
+    ]
+
+
 def talks_around(people, starts_at, but):
     """Hard rows of purpose talk, by resource, over every day whose week or month holds this hour."""
-    first, last = window(timezone.localdate(starts_at))
+    return talks_between(people, *window(timezone.localdate(starts_at)), but)
+
+
+def talks_between(people, first, last, but):
     rows = Occupancy.objects.filter(
         resource__in=[one.resource_id for one in people],
         hard=True,

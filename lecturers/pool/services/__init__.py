@@ -1,7 +1,7 @@
 """What happens in the pool: one act, one transaction. An act that refuses raises with one sentence."""
 
 from ..movers import CannotMerge
-from .casting import Cast, Unfilled, cast_piece
+from .casting import Cast, Unfilled, cast_piece, cast_pieces
 from .claiming import CannotClaim, claim, free_username, holder_of, issue_code
 from .entering import authorise, cap_of, enlist, enter_lecturer, note_override
 from .merging import first_of, merge, set_apart, settle_merged
@@ -15,6 +15,7 @@ __all__ = [
     "authorise",
     "cap_of",
     "cast_piece",
+    "cast_pieces",
     "claim",
     "enlist",
     "enter_lecturer",

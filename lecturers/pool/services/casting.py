@@ -6,6 +6,7 @@ A person plays one part at a time, so a piece is cast when parts and people can 
 
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext as _
@@ -43,33 +44,52 @@ def cast_piece(piece: Piece, starts_at=None, ends_at=None, apart_from=None) -> C
     booking, when it is cast anew. Hours on the road are the guard's matter, when the cast is held.
     Raises Unfilled.
     """
+    found = cast_pieces([piece], starts_at, ends_at, apart_from)[piece]
+    if isinstance(found, Unfilled):
+        raise found
+    return found
+
+
+def cast_pieces(pieces, starts_at=None, ends_at=None, apart_from=None) -> dict[Piece, Cast | Unfilled]:
+    """The same of many, in as many queries as of one: the cast of each, or what keeps it from play."""
     day = timezone.localtime(starts_at).date() if starts_at else timezone.localdate()
-    able = players(piece, day)
+    able = players(pieces, day)
+    vans = {piece: piece.troupe.vehicle if piece.by_vehicle else None for piece in pieces}
+    everybody = {one.resource for parts in able.values() for people in parts.values() for one in people}
+    wanted = [*everybody, *filter(None, vans.values())]
+    busy = taken(wanted, starts_at, ends_at, apart_from) if starts_at else set()
+    hour = say_hour(starts_at, ends_at) if starts_at else ""
+    return {piece: cast_of(piece, able[piece.pk], vans[piece], busy, hour) for piece in pieces}
+
+
+def cast_of(piece, able, van, busy, hour):
     if not able:
-        raise Unfilled(_("《%(piece)s》还没有写角色，请先写上角色和能演的人。") % {"piece": piece})
-    paired = pair(able, lambda part, others, people: say_missing(piece, part, others, people))
-    van = piece.troupe.vehicle if piece.by_vehicle else None
-    if starts_at is None:
-        return Cast(paired, van)
-    everybody = [one.resource for people in able.values() for one in people]
-    busy = taken([*everybody, *([van] if van else [])], starts_at, ends_at, apart_from)
-    hour = say_hour(starts_at, ends_at)
-    if van and van.pk in busy:
-        raise Unfilled(_("%(van)s%(hour)s已有安排，请换个时间。") % {"van": van, "hour": hour})
+        return Unfilled(_("《%(piece)s》还没有写角色，请先写上角色和能演的人。") % {"piece": piece})
     free = {part: [one for one in people if one.resource_id not in busy] for part, people in able.items()}
-    return Cast(pair(free, lambda part, _others, _people: say_busy(piece, part, able[part], busy, hour)), van)
+    try:
+        pair(able, lambda part, others, people: say_missing(piece, part, others, people))
+        if van and van.pk in busy:
+            return Unfilled(_("%(van)s%(hour)s已有安排，请换个时间。") % {"van": van, "hour": hour})
+        return Cast(
+            pair(free, lambda part, _others, _people: say_busy(piece, part, able[part], busy, hour)), van
+        )
+    except Unfilled as lacking:
+        return lacking
 
 
-def players(piece, day) -> dict[Part, list[Lecturer]]:
-    """Who can play each part on this day, the first entered first."""
-    members = TeamMember.objects.filter(current(day), team=piece.troupe.team_id)
+def players(pieces, day) -> dict[int, dict[Part, list[Lecturer]]]:
+    """Of each piece (its key), who can play each part on this day, the first entered first."""
+    keys = [piece.pk for piece in pieces]
+    team = OuterRef("part__piece__troupe__team")
+    member = TeamMember.objects.filter(current(day), team=team, lecturer=OuterRef("lecturer"))
     able = Casting.objects.filter(
-        part__piece=piece,
-        lecturer__in=Lecturer.objects.standing(day).filter(pk__in=members.values("lecturer")),
-    ).select_related("lecturer__resource")
-    found = {part: [] for part in piece.parts.all()}
-    for casting in able:
-        found[Part(pk=casting.part_id)].append(casting.lecturer)
+        Exists(member), part__piece__in=keys, lecturer__in=Lecturer.objects.standing(day)
+    )
+    found = {key: {} for key in keys}
+    for part in Part.objects.filter(piece__in=keys):
+        found[part.piece_id][part] = []
+    for casting in able.select_related("lecturer__resource", "part"):
+        found[casting.part.piece_id][casting.part].append(casting.lecturer)
     return found
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from home.bookings.doubles import hand_over
 from home.bookings.models import Resource
+from home.bookings.rivals import may_read
 from home.bookings.services import Taken
 from home.trust.audit import record
 from home.trust.retries import retried
@@ -41,7 +42,7 @@ def merge(kept: Lecturer, gone: Lecturer, values: dict, by) -> Lecturer:
             gone.save(update_fields=["user"])
         enter_lecturer(kept)
         move_all(gone, kept)
-        hand_over_hours(kept, gone)
+        hand_over_hours(kept, gone, by)
         Lecturer.objects.filter(pk=gone.pk).update(merged_into=kept)
         record("lecturer.merged", by, kept, area_code=kept.area_id, gone=gone.pk)
     return kept
@@ -58,7 +59,7 @@ def locked(kept, gone):
     return rows[kept.pk], rows[gone.pk]
 
 
-def hand_over_hours(kept, gone):
+def hand_over_hours(kept, gone, by):
     try:
         hand_over(gone.resource, kept.resource)
     except Taken as taken:
@@ -67,8 +68,8 @@ def hand_over_hours(kept, gone):
             "day": say_date(start, _("Y年n月j日")),
             "from": f"{start:%H:%M}",
             "to": f"{end:%H:%M}",
-            "one": taken.rival.booking.label,
-            "other": taken.row.booking.label,
+            "one": said_to(by, taken.rival.booking),
+            "other": said_to(by, taken.row.booking),
         }
         sentence = (
             _("%(day)s %(from)s—%(to)s 前后各有一场（%(one)s、%(other)s），路上来不及，请先改掉一场再合并。")
@@ -76,6 +77,11 @@ def hand_over_hours(kept, gone):
             else _("%(day)s %(from)s—%(to)s 两条记录各有安排（%(one)s、%(other)s），请先改掉一场再合并。")
         )
         raise CannotMerge(sentence % words) from taken
+
+
+def said_to(user, booking):
+    """What another county has on is not hers to read."""
+    return booking.label if may_read(user, booking) else _("外县的安排")
 
 
 def set_apart(one, other):

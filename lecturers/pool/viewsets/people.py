@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as say_date
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
@@ -134,14 +134,14 @@ def why(person):
     """What needs a hand, in words; first what runs out."""
     today = timezone.localdate()
     ends = [day for day in (person.term_to, person.topic_ends) if day and today <= day <= today + SOON]
-    reasons = [said("%s到期") % say_date(min(ends), said("n月j日"))] if ends else []
+    reasons = [gettext("%s到期") % say_date(min(ends), gettext("n月j日"))] if ends else []
     if person.term_to and person.term_to < today:
-        reasons.append(said("任期已过"))
+        reasons.append(gettext("任期已过"))
     if person.may_be_double:
-        reasons.append(said("像是重复"))
+        reasons.append(gettext("像是重复"))
     if person.user_id is None and person.kind != Lecturer.Kind.LISTENER:
-        reasons.append(said("没认领"))
-    return said("、").join(reasons)
+        reasons.append(gettext("没认领"))
+    return gettext("、").join(reasons)
 
 
 class OpensAccount(ShowsPassword):

@@ -5,7 +5,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
@@ -53,14 +53,14 @@ class TeamFilter(GuardedFilterSet):
 def why(team):
     today, reasons = timezone.localdate(), []
     if team.has_uncast:
-        reasons.append(said("有角色没人演"))
+        reasons.append(gettext("有角色没人演"))
     if team.cap and team.people > team.cap:
-        reasons.append(said("超员"))
+        reasons.append(gettext("超员"))
     if team.ends_on and today <= team.ends_on <= today + SOON:
-        reasons.append(said("快散了"))
+        reasons.append(gettext("快散了"))
     if team.leader_id is None:
-        reasons.append(said("没有队长"))
-    return said("、").join(reasons)
+        reasons.append(gettext("没有队长"))
+    return gettext("、").join(reasons)
 
 
 class TeamIndexView(IndexView):

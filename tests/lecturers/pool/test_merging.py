@@ -196,6 +196,17 @@ def test_engaged_twice_in_one_talk_is_two_hours_at_once(cast, two, by):
         merge(kept, gone, {}, by)
 
 
+def test_what_another_county_has_on_is_not_named(cast, two, by):
+    there = make_venue(cast.guting, cast.other_county, name="谷亭礼堂")
+    for one, venue, label in zip(two, (cast.venue, there), ("彩山的一场", "鱼台的一场"), strict=True):
+        hold(make_booking(START, venue=venue, label=label), [one.resource], hard=True)
+
+    with pytest.raises(CannotMerge) as refusal:
+        merge(*two, {}, by)
+    said = str(refusal.value)
+    assert ("彩山的一场" in said, "鱼台的一场" in said, "外县的安排" in said) == (True, False, True)
+
+
 def test_too_little_time_on_the_road_is_named_too(cast, two, by):
     kept, gone = two
     for one, start, venue in ((kept, START, cast.venue), (gone, START + HOUR, other_venue(cast))):
