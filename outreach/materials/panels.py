@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
@@ -30,10 +30,17 @@ class LookPanel(Panel):
 
 def script():
     """insert_global_admin_js: files are chosen in the editor, in its choosers and in the lists of files."""
-    words = now("这个文件超过 %(n)d 兆，收不下；请剪短一些或者压缩一下再选。")
+    words = gettext("这个文件超过 %(n)d 兆，收不下；请剪短一些或者压缩一下再选。")
     words = words % {"n": settings.UPLOAD_LIMIT // 1_000_000}
     tag = '<script src="{}" defer data-upload-limit="{}" data-upload-words="{}"></script>'
     return format_html(tag, static("js/lesson-editor.js"), settings.UPLOAD_LIMIT, words)
+
+
+def progress():
+    """insert_global_admin_js too: how much of a file has gone up from a chooser."""
+    sending, checking = gettext("正在传，到了 {n}%，先别关这一页。"), gettext("传到了，正在检查。")
+    tag = '<script src="{}" defer data-upload-progress="{}" data-upload-checking="{}"></script>'
+    return format_html(tag, static("js/upload-progress.js"), sending, checking)
 
 
 def looked_at(page):

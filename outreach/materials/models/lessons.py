@@ -18,6 +18,7 @@ from home.topics.models import Audience, Topic
 
 from ..editing import MaterialForm
 from ..filing import file_cards
+from ..glossary.explaining import Explainer, explained_in
 from ..panels import LookPanel
 from ..parts import part
 from ..passages import passages
@@ -116,7 +117,8 @@ class MaterialPage(ReviewedPage):
         forms = self.forms.select_related("delivery_form", "recording", "document")
         forms = forms.prefetch_related("document__pages")
         kept = sum(form.offered[1] for form in forms if form.kind == LessonForm.Kind.AUDIO and form.offered)
-        return {**context, "above": above, "forms": forms, "kept_bytes": kept}
+        glossary = Explainer(known=explained_in(forms))
+        return {**context, "above": above, "forms": forms, "kept_bytes": kept, "glossary": glossary}
 
     def serve(self, request, *args, **kwargs):
         """?sheet=2 is the second form as one sheet of A4, ?part=2&role=甲 her lines of that script."""

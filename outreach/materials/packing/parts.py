@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from django.template.loader import render_to_string
 
+from ..sheets import sheet_pdf
 from .names import safe_name
 from .sheets import Sheet, printed
 from .stream import Part
@@ -41,12 +42,14 @@ def parts_of(form, number):
         sheet = printed(form, f"{PICTURES}/{number:02}")
         yield text(f"{title}.html", sheet.html)
         yield from pictures(sheet)
+        if form.kind == form.Kind.SHEET and not form.document:
+            yield Part(f"{title}.pdf", lambda: [sheet_pdf(form)], packed=True)
     for file in files(form):
         yield whole(title, file)
 
 
 def pictures(sheet: Sheet):
-    """Small copies, made anew from the picture: what a camera wrote into the original stays behind."""
+    """Small copies; what a camera wrote into a picture was taken out when it was brought in."""
     for name, picture in sheet.pictures:
         if size_of(picture.file):
             yield Part(name, partial(small, picture), packed=True)

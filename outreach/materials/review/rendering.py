@@ -7,4 +7,4 @@ def show_revision(request, revision, **more):
     """`frame_above` and `frame_below` name templates that stand around the text and take what is given."""
     page = revision.as_object()
     context = page.get_context(request)
-    return render(request, page.get_template(request), {**context, **more})
+    return render(request, page.get_template(request), {**context, "revision": revision, **more})

@@ -7,7 +7,7 @@ from home.topics.models import Audience
 from outreach.materials.checks import faults, remarks
 from tests.factories import make_form
 from tests.outreach.writing import make_front, make_index, make_material, make_shelf
-from tests.uploads import keep_sound
+from tests.uploads import keep_film, keep_paper, keep_sound
 
 FORMS = {
     "xiaopin": ("小品", 2, 3),
@@ -75,10 +75,22 @@ def test_four_are_right_and_all_together_is_nobody(said):
 
 
 def test_clappers_want_a_recording(said):
-    sound = {"kind": "audio", "recording": keep_sound()}
+    heard = {"kind": "audio", "recording": keep_sound()}
+    seen = {"kind": "video", "recording": keep_film()}
 
     assert said(script("kuaiban", "甲")) == ["快板最好配一段录音：手机上能放，大喇叭也能用。"]
-    assert said(script("kuaiban", "甲"), sound) == []
+    assert said(script("kuaiban", "甲"), heard) == said(script("kuaiban", "甲"), seen) == []
+
+
+def test_a_kind_of_play_and_a_kind_of_clappers_are_asked_the_same(said):
+    mime = make_form("yaju", "哑剧小品", cast_min=2, parent=told("xiaopin"))
+    rattle = make_form("lianhualao", "莲花落", cast_min=1, parent=told("kuaiban"))
+    acted = {"kind": "article", "delivery_form": mime, "body": [("paragraph", "一段话")]}
+
+    assert said(acted) == ["小品还没有本子：请把词写进来，没有本子不能送审。"]
+    assert said({**script("kuaiban", "甲"), "delivery_form": rattle}) == [
+        "快板最好配一段录音：手机上能放，大喇叭也能用。"
+    ]
 
 
 def test_opera_names_its_kind(said):
@@ -117,6 +129,14 @@ def test_an_empty_form_keeps_the_lesson_from_review(said, kind):
     assert said({"kind": kind, "title": "老账"}, ask=faults) == [
         "《老账》还是空的：请写上内容，或者选一个文件。"
     ]
+
+
+@pytest.mark.parametrize("kind", ["slides", "pictures", "article", "sheet", "questions", "script"])
+def test_a_file_is_the_content_of_slides_and_pictures_and_of_nothing_else(said, kind):
+    form = {"kind": kind, "title": "老账", "document": keep_paper(b"words", "a.txt")}
+
+    empty = ["《老账》还是空的：请写上内容，或者选一个文件。"]
+    assert said(form, ask=faults) == ([] if kind in ("slides", "pictures") else empty)
 
 
 def test_outline_audience_and_a_form_are_asked_for(said):

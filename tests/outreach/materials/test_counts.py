@@ -131,3 +131,13 @@ def test_a_lesson_is_shown_to_whom_it_is_shared_with(client, shelf, cast, sharin
 
     assert {name for name, seen in found.items() if seen == (1, 200, 200)} == sees
     assert {seen for name, seen in found.items() if name not in sees} <= {(0, 403, 404)}
+
+
+def test_the_front_names_and_counts_only_what_is_for_all(client, shelf, cast):
+    for title, sharing in (("大家的", "all"), ("一县的", "county"), ("一家的", "office")):
+        make_material(shelf, cast.topic, cast.wenshang, title, sharing=sharing)
+
+    text = client.get("/").content.decode()
+
+    assert [title for title in ("大家的", "一县的", "一家的") if title in text] == ["大家的"]
+    assert "全部 1 份" in text

@@ -52,6 +52,16 @@ def test_drafts_cannot_be_wanted_and_looking_is_no_tap(client, lesson):
     assert counted() == []
 
 
+def test_what_is_kept_for_an_office_is_wanted_by_its_own_people_only(client, cast, lesson):
+    own = make_material(lesson.get_parent().specific, cast.topic, cast.wenshang, "自家的", sharing="office")
+    assert tap(client, own).status_code == 404
+    assert counted() == []
+
+    client.force_login(make_user("editor", cast.county, "editor"))
+    assert tap(client, own).status_code == 302
+    assert [count for _area, count in counted()] == [1]
+
+
 def test_the_most_wanted_stand_first(client, cast, lesson):
     make_material(lesson.get_parent().specific, cast.topic, cast.wenshang, "后来的一课")
     tap(client, lesson)

@@ -123,3 +123,4 @@ def test_taken_down_it_stands_there_no_longer(lesson, cast, editor, borrower, cl
     client.force_login(borrower)
 
     assert listed(client) == []
+    assert client.get("/materials/").context["materials"].paginator.count == 0

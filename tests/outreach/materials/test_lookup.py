@@ -7,6 +7,7 @@ from wagtail.models import PageViewRestriction
 from home.pages.models import Paper, Recording
 from home.pages.processed import tell
 from home.topics.models import Audience
+from outreach.materials.models import MaterialPage
 from tests.factories import make_form, make_topic, published
 from tests.outreach.writing import make_front, make_index, make_material, make_shelf, queries
 
@@ -76,6 +77,29 @@ def test_a_lesson_with_two_scripts_of_one_form_stands_there_once(client, shelf, 
     assert titles(client, "form=kuaiban") == ["两段快板"]
 
 
+def test_a_form_holds_the_kinds_of_it(client, shelf, cast):
+    opera = make_form("xiqu", "戏曲")
+    drum = make_form("yugu", "渔鼓", parent=opera)
+    for title, form in (("渔鼓一段", drum), ("一出戏", opera)):
+        forms = [{"kind": "script", "delivery_form": form}]
+        make_material(shelf, cast.topic, cast.wenshang, title, forms)
+
+    assert titles(client, "form=xiqu") == ["一出戏", "渔鼓一段"]
+    assert titles(client, "form=yugu") == ["渔鼓一段"]
+
+
+def test_a_title_that_says_it_stands_before_a_newer_text_that_does(client, shelf, cast):
+    make_material(shelf, cast.topic, cast.wenshang, "存折一行行认")
+    forms = [{"kind": "article", "body": [("paragraph", "带上存折。")]}]
+    make_material(shelf, cast.topic, cast.wenshang, "带什么去", forms)
+
+    def in_order(asked):
+        return [page.title for page in client.get(f"/materials/?q=存折{asked}").context["materials"]]
+
+    assert in_order("") == ["存折一行行认", "带什么去"]
+    assert in_order("&sort=newest") == ["带什么去", "存折一行行认"]
+
+
 @pytest.mark.parametrize("words", ["存折", "竹板", "板一", "响连环", "存折 竹板"])
 def test_words_of_two_characters_are_found_in_title_and_text(client, lessons, words):
     assert "存折一行行认" in titles(client, f"q={words}")
@@ -94,6 +118,12 @@ def test_unknown_values_are_harmless(client, lessons, asked):
 
 def test_an_unknown_filter_is_as_if_it_had_not_been_asked(client, lessons):
     assert len(titles(client, "topic=nothing&form=kuaiban")) == 3
+
+
+def test_a_zero_character_is_not_looked_for(client, lessons):
+    """PostgreSQL refuses it."""
+    assert titles(client, "q=%00竹板&topic=%00pension") == ["存折一行行认"]
+    assert client.get("/materials/?q=%00竹板").context["words"] == "竹板"
 
 
 def test_turning_the_pages_keeps_the_question(client, shelf, cast):
@@ -126,6 +156,13 @@ def test_drafts_and_private_lessons_are_found_nowhere(client, shelf, cast):
     assert "藏着的" not in client.get("/materials/").content.decode()
     assert client.get(draft.get_url()).status_code == 404
     assert client.get(secret.get_url()).status_code == 302
+
+
+def test_whatever_its_card_says_a_lesson_that_is_hidden_is_not_shown(client, lessons):
+    MaterialPage.objects.filter(title="存折与小品").update(live=False)
+
+    assert titles(client) == ["存折一行行认", "存折与看病", "存折给青年"]
+    assert titles(client, "q=小品") == []
 
 
 def test_words_are_those_of_the_published_text_and_no_older_ones(client, shelf, cast):

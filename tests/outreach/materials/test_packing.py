@@ -6,13 +6,19 @@ from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
+import pypdfium2 as pdfium
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
+from PIL import Image
 
 from home.pages.models import Paper, Recording
 from outreach.materials.packing.names import safe_name
+from outreach.materials.packing.sheets import put_in_place
 from outreach.materials.packing.stream import Part, zipped
+from tests import files
 from tests.outreach.writing import make_front, make_index, make_material, make_shelf
+from tests.uploads import keep_picture, keep_sound
 
 MOMENT = datetime(2026, 11, 25, 10, tzinfo=UTC)
 
@@ -64,6 +70,71 @@ def test_every_form_is_in_it_under_the_name_of_its_title(client, lesson):
     ]  # fmt: skip
     assert all(entry.flag_bits & 0x800 for entry in archive.infolist() if not entry.filename.isascii())
     assert "filename*=utf-8''%E5%AD%98%E6%8A%98" in answer["Content-Disposition"]
+
+
+def test_a_sheet_that_was_not_drawn_elsewhere_is_drawn_for_the_printer(client, lesson):
+    form = lesson.forms.get(kind="sheet")
+    form.document = None
+    form.save()
+
+    archive, _answer = taken(client, lesson)
+
+    with pdfium.PdfDocument(archive.read("存折里的数？/03 明白纸 一页纸.pdf")) as paper:
+        assert len(paper) == 1
+        assert "存折" in paper[0].get_textpage().get_text_bounded()
+
+
+def pictured(shelf, cast):
+    """A text with two large pictures."""
+    pictures = [keep_picture(files.picture(3200, 1600), f"{name}.jpg") for name in ("a", "b")]
+    for picture in pictures:
+        picture.contextual_alt_text, picture.decorative = "谷场", False
+    body = [("paragraph", "看图。"), *(("picture", picture) for picture in pictures)]
+    forms = [{"kind": "article", "title": "图", "body": body}]
+    return pictures, make_material(shelf, cast.topic, cast.wenshang, "看图的一课", forms)
+
+
+def test_small_copies_of_its_pictures_stand_in_their_text(client, lesson, cast):
+    _pictures, page = pictured(lesson.get_parent().specific, cast)
+
+    archive, _answer = taken(client, page)
+
+    names = ["图片/01-1.jpg", "图片/01-2.jpg"]
+    assert [name for name in archive.namelist() if name.endswith(".jpg")] == [
+        f"看图的一课/{name}" for name in names
+    ]
+    html = BeautifulSoup(archive.read("看图的一课/01 文章 图.html"), "html.parser")
+    assert [(img["src"], img["alt"]) for img in html("img")] == [(name, "谷场") for name in names]
+    with Image.open(BytesIO(archive.read("看图的一课/图片/01-1.jpg"))) as kept:
+        assert kept.size == (1600, 800)
+
+
+def test_what_is_drawn_beside_the_pictures_of_a_text_is_left_out():
+    body = BeautifulSoup('<img src="/谷场.jpg" alt="谷场"><img src="/边花.png">', "html.parser")
+
+    assert put_in_place(body, ["谷场的图"], "图片/01") == [("图片/01-1.jpg", "谷场的图")]
+    assert [(img["src"], img["alt"]) for img in body("img")] == [("图片/01-1.jpg", "谷场")]
+
+
+def test_a_picture_that_is_lost_costs_only_itself(client, lesson, cast):
+    (lost, _kept), page = pictured(lesson.get_parent().specific, cast)
+    lost.file.storage.delete(lost.file.name)
+
+    archive, _answer = taken(client, page)
+
+    assert [name for name in archive.namelist() if name.endswith(".jpg")] == ["看图的一课/图片/01-2.jpg"]
+
+
+def test_what_needs_the_site_behind_it_is_left_out_of_the_page(client, lesson, cast):
+    body = [("paragraph", "念的话。")]
+    forms = [{"kind": "audio", "title": "听", "recording": keep_sound(), "body": body}]
+    page = make_material(lesson.get_parent().specific, cast.topic, cast.wenshang, "听的一课", forms)
+    assert "<audio" in client.get(page.get_url()).content.decode()
+
+    archive, _answer = taken(client, page)
+    html = archive.read("听的一课/01 音频 听.html").decode()
+
+    assert ("念的话。" in html, "<audio" in html, "<svg" in html) == (True, False, False)
 
 
 def test_the_checksums_are_those_of_the_files(client, lesson):

@@ -1,9 +1,13 @@
 """What stands below a lesson and beside a search."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
+from home.offices.lending import lend
 from home.topics.models import Audience
+from outreach.materials.models import MaterialPage
 from tests.factories import make_topic, make_user
 from tests.outreach.writing import (
     make_article,
@@ -23,8 +27,13 @@ def front(cast):
 
 
 @pytest.fixture
-def shelf(front, cast):
-    return make_shelf(make_index(front), cast.county)
+def index(front):
+    return make_index(front)
+
+
+@pytest.fixture
+def shelf(index, cast):
+    return make_shelf(index, cast.county)
 
 
 def alike(client, page):
@@ -46,6 +55,66 @@ def test_lessons_of_its_topic_and_for_its_listeners_stand_below_it(client, shelf
     make_material(shelf, pension, cast.wenshang, "没发布").unpublish()
 
     assert alike(client, page) == ["同题", "同题同人", "同人"]
+
+
+def test_four_stand_there_the_likest_first(client, shelf, cast):
+    """Words weigh beside the topic: of five on it those that say the same come first."""
+    pension = make_topic("养老")
+    page = make_material(shelf, pension, cast.wenshang, "存折一行行认", slip="认存折")
+    make_material(shelf, pension, cast.wenshang, "存折上的数", slip="存折")
+    for title in ("甲种", "乙种", "丙种", "丁种"):
+        make_material(shelf, pension, cast.wenshang, title, slip=title)
+    make_material(shelf, make_topic("看病"), cast.wenshang, "存折一行行认账", slip="认存折")
+
+    text = client.get(page.get_url()).content.decode().partition('id="similar"')[2]
+
+    assert text.count("<h3>") == 4
+    assert text.index("<h3>存折上的数</h3>") < text.index("<h3>丁种</h3>")
+    assert "本课" not in text and "存折一行行认" not in text
+
+
+def test_whatever_its_card_says_what_is_hidden_does_not_stand_there(client, shelf, cast):
+    pension = make_topic("养老")
+    page = make_material(shelf, pension, cast.wenshang, "本课")
+    make_material(shelf, pension, cast.wenshang, "同题")
+    MaterialPage.objects.filter(title="同题").update(live=False)
+
+    assert alike(client, page) == []
+
+
+HERS = {"passer": [], "county": ["一县的"], "office": ["一家的", "一县的"], "borrower": ["借出的"]}
+
+
+@pytest.mark.parametrize("who", HERS)
+def test_what_is_kept_for_some_stands_below_it_for_them_only(client, index, shelf, cast, who):
+    """One of everybody, one of the county, one of the office, and one that was lent to a county beside it."""
+    pension = make_topic("养老")
+    page = make_material(shelf, pension, cast.wenshang, "本课")
+    make_material(shelf, pension, cast.wenshang, "大家的")
+    make_material(shelf, pension, cast.wenshang, "一县的", sharing="county")
+    make_material(shelf, pension, cast.wenshang, "一家的", sharing="office")
+    lent = make_material(
+        make_shelf(index, cast.city, "jining"), pension, cast.jining, "借出的", sharing="office"
+    )
+    people = {
+        "county": lambda: make_user("hou", cast.town, "station"),
+        "office": lambda: make_user("editor", cast.county, "editor"),
+        "borrower": lambda: make_user("yu", cast.other_county, "editor"),
+    }
+    next_month = timezone.localdate() + timedelta(days=30)
+    lend(lent, cast.other_county, "view", next_month, make_user("boss", cast.city, "editor"))
+    if who in people:
+        client.force_login(people[who]())
+
+    assert below(client, page) == sorted([*HERS[who], "大家的"])
+
+
+def below(client, page):
+    """The titles in the part below the lesson; nothing of the others stands anywhere on the page."""
+    text = client.get(page.get_url()).content.decode()
+    found = [title for title in ("一县的", "一家的", "借出的", "大家的") if title in text]
+    assert all(f"<h3>{title}</h3>" in text.partition('id="similar"')[2] for title in found)
+    return sorted(found)
 
 
 def test_three_lessons_alike_cost_no_more_questions_than_one(client, shelf, cast):

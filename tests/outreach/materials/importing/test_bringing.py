@@ -101,6 +101,20 @@ def test_a_form_sent_twice_brings_its_files_once(client, shelf, editor):
     assert [name for name, _state, _why in fates()] == ["一.docx", "二.docx"]
 
 
+def test_a_text_sent_twice_is_brought_once(client, shelf, editor):
+    batch = uuid.uuid4()
+    answers = [send(client, shelf, text="题目\n一段。", batch=batch).url for _press in range(2)]
+
+    assert answers == [f"/admin/import/{Intake.objects.get().pk}/"] * 2
+
+
+@pytest.mark.parametrize("batch", ["", "not ours"])
+def test_a_key_that_is_missing_is_made_and_one_we_never_made_brings_nothing(client, shelf, editor, batch):
+    send(client, shelf, file("一.docx"), batch=batch)
+
+    assert [row.batch is not None for row in Intake.objects.all()] == ([] if batch else [True])
+
+
 def test_pasted_mark_up_is_read_at_once(client, shelf, editor):
     markup = (
         '<h1>题目</h1><p style="color:red" onclick="x()">一段。<img src="https://t.example/pixel.gif"></p>'
@@ -222,6 +236,7 @@ def test_the_oldest_is_read_first_and_one_refusal_keeps_nobody_waiting(shelf):
     services.read_waiting()
 
     assert [(state, why) for _name, state, why in fates()] == [("refused", "broken"), ("read", "")]
+    assert not Intake.objects.exclude(raw=None).exists()
 
 
 def test_what_is_dropped_can_be_taken_back(client, shelf, editor):
@@ -247,9 +262,10 @@ def test_what_nobody_touched_is_cleared_away_and_what_is_being_read_is_not(shelf
     old = timezone.now() - timedelta(days=91)
     for place, state in enumerate(("read", "refused", "drafted", "waiting")):
         make(shelf, place=place, state=state, since=old)
+    make(shelf, state="read", since=old + timedelta(days=2))
 
     assert services.purge_intakes(timezone.now() - timedelta(days=90)) == 3
-    assert [state for _name, state, _why in fates()] == ["waiting"]
+    assert [state for _name, state, _why in fates()] == ["waiting", "read"]
 
 
 def test_the_morning_s_desk_says_what_waits(client, shelf, editor):

@@ -2,8 +2,10 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Collection
 
 from home.pages.models import Picture
+from outreach.materials.importing import services
 from outreach.materials.importing.kinds import Block, Reading
 from outreach.materials.importing.models import Intake
 from outreach.materials.models import MaterialPage
@@ -108,12 +110,17 @@ def test_one_button_makes_a_draft_on_the_shelf(client, row, editor, topic):
         "一段。",
     ]
     kept = Picture.objects.get()
-    assert (kept.title, kept.collection, kept.uploaded_by_user) == (
-        "晒谷场",
-        row.office.collection or kept.collection,
-        editor,
-    )
+    assert (kept.title, kept.uploaded_by_user) == ("晒谷场", editor)
     assert page.latest_revision.as_object().forms.get().kind == "article"
+
+
+def test_a_picture_goes_into_the_files_of_its_office(client, row, editor, topic):
+    row.office.collection = Collection.get_first_root_node().add_child(name="汶上的文件")
+    row.office.save()
+
+    press(client, row, sheet(topic))
+
+    assert Picture.objects.get().collection == row.office.collection
 
 
 def test_the_words_of_a_picture_stand_with_it(client, row, editor, topic):
@@ -172,6 +179,24 @@ def test_what_is_missing_is_named_and_nothing_typed_is_lost(client, row, editor,
     assert not MaterialPage.objects.exists()
 
 
+def test_a_name_that_is_a_whole_sentence_is_asked_about(client, row, editor, topic):
+    answer = press(client, row, sheet(topic, authors=f"林禾、{'长' * 41}"))
+
+    assert dict(answer.context["form"].errors) == {"authors": ["一个名字最多 40 个字，几个人请用顿号隔开。"]}
+    press(client, row, sheet(topic, authors=f"林禾、{'长' * 40}", edition="1"))
+    assert MaterialPage.objects.get().authors.count() == 2
+
+
+def test_a_topic_that_is_not_spoken_on_any_more_is_not_chosen(client, row, editor, topic):
+    topic.active = False
+    topic.save()
+
+    answer = press(client, row, sheet(topic))
+
+    assert dict(answer.context["form"].errors) == {"topic": ["这个课题现在不讲了，请另选一个。"]}
+    assert not MaterialPage.objects.exists()
+
+
 def test_kept_is_not_yet_a_draft(client, row, editor, topic):
     press(client, row, sheet(topic, title="先存着"), "keep")
 
@@ -197,6 +222,14 @@ def test_a_second_window_writes_nothing_over_and_loses_nothing(client, row, edit
     assert row.sheet["title"] == "第二个窗口"
 
 
+def test_a_second_window_is_not_told_that_it_was_kept(client, row, editor, topic):
+    press(client, row, sheet(topic), "keep")
+
+    answer = press(client, row, sheet(topic, title=""), "keep")
+
+    assert (answer.status_code, "写的都存好了" in answer.text) == (409, False)
+
+
 def test_pressed_twice_it_makes_one_draft_and_leads_there(client, row, editor, topic):
     press(client, row, sheet(topic))
 
@@ -205,6 +238,16 @@ def test_pressed_twice_it_makes_one_draft_and_leads_there(client, row, editor, t
     page = MaterialPage.objects.get()
     assert answer.url == f"/admin/pages/{page.pk}/edit/"
     assert Picture.objects.count() == 1
+
+
+def test_once_it_is_a_draft_nothing_is_kept_beside_it(client, row, editor, topic):
+    press(client, row, sheet(topic))
+    row.refresh_from_db()
+    before = row.sheet
+
+    with pytest.raises(services.Overtaken):
+        services.keep(row, {"title": "晚了"}, row.edition)
+    assert (row.sheet, row.state) == (before, "drafted")
 
 
 def test_the_next_of_the_same_batch_follows(client, row, editor, topic):

@@ -30,6 +30,7 @@ def test_title_names_and_office_are_taken_out_of_the_text():
 def test_names_without_a_mark_are_names_under_a_title_only():
     assert read("道理讲到晒谷场", "王建国 李秀英", "正文。").authors == "王建国、李秀英"
     assert read("正文开头就是一句话。", "王建国 李秀英").authors == ""
+    assert read("■林禾", "王建国 李秀英", "正文。").authors == "林禾"
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,10 @@ def test_a_bold_beginning_is_a_run_in_head():
     ]
 
 
+def test_a_paragraph_that_is_bold_throughout_has_no_run_in_head():
+    assert kinds(Part("整段都是粗体。", lead="整段都是粗体。")) == [("paragraph", "整段都是粗体。")]
+
+
 def test_a_table_of_two_columns_is_read_as_facts():
     assert kinds(Part(rows=[["补缴", "镇上社保所"], ["查询", ""]])) == [
         ("fact", "补缴\n镇上社保所"),
@@ -88,6 +93,13 @@ def test_question_and_answer_are_one():
     ]
 
 
+def test_an_answer_that_nobody_asked_for_is_a_paragraph():
+    assert kinds("先说一段。", "答：补上就行。") == [
+        ("paragraph", "先说一段。"),
+        ("paragraph", "答：补上就行。"),
+    ]
+
+
 def test_a_script_has_voices_that_come_back():
     assert kinds("（打板）", "甲：打竹板", "乙：响连天", "甲：今天说说", "乙：养老钱", "合：说养老！") == [
         ("line", "（打板）"),
@@ -105,6 +117,12 @@ def test_a_colon_alone_makes_no_script():
         ("paragraph", "地点：大院"),
         ("paragraph", "正文说完了。"),
     ]
+
+
+def test_labels_that_never_come_back_are_no_voices():
+    texts = ["时间：下午", "地点：大院", "人物：一家三口", "道具：板凳"]
+
+    assert kinds(*texts) == [("paragraph", text) for text in texts]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,21 @@
 """Files as offices send them, and as they should not."""
 
 import io
+import subprocess
 import time
 import zlib
 
 import pytest
+from django.conf import settings
 from PIL import Image
 
 from outreach.materials.importing import child
 from outreach.materials.importing.child import read_apart
 from outreach.materials.importing.kinds import Block
-from outreach.materials.importing.reading import LONGEST, read_file, read_pasted
+from outreach.materials.importing.reading import LARGEST, LONGEST, MEMORY, SECONDS, read_file, read_pasted
 from outreach.materials.importing.refusals import SENTENCES, Unreadable
+from outreach.materials.importing.word import MOST_PICTURES
+from tests.files import archive
 from tests.outreach.office_files import (
     assembled,
     column_of,
@@ -86,6 +90,26 @@ def test_a_drawing_of_office_itself_is_left_out_and_said():
     assert found.blocks == [Block("paragraph", "字。")]
 
 
+def test_a_dot_of_the_layout_is_no_picture_and_said():
+    parts = [drawing("dot"), drawing("p1")]
+    pictures = [("dot", "a.png", picture(300, 39)), ("p1", "b.png", picture(300, 40))]
+
+    found = read_file("a.docx", docx(paragraph("字。"), *parts, pictures=pictures))
+
+    assert [Image.open(io.BytesIO(raw)).size for raw in found.pictures.values()] == [(300, 40)]
+    assert found.notes == ["pictures"]
+
+
+def test_of_too_many_pictures_the_first_are_kept_and_that_is_said():
+    names = [f"p{number}" for number in range(MOST_PICTURES + 1)]
+    pictures = [(name, f"{name}.png", picture(40, 40)) for name in names]
+    raw = docx(paragraph("字。"), *map(drawing, names), pictures=pictures)
+
+    found = read_file("a.docx", raw)
+
+    assert (len(found.pictures), found.notes) == (MOST_PICTURES, ["pictures"])
+
+
 def test_a_pdf_is_put_together_again():
     raw = pdf(
         [
@@ -134,6 +158,7 @@ def test_a_text_is_read_in_the_encodings_offices_use(encoding):
         ("a.pdf", b"MZ\x90\x00" + b"\0" * 99, "renamed"),
         ("a.txt", b"%PDF-1.4", "renamed"),
         ("a.docx", "只是文字".encode(), "renamed"),
+        ("a.docx", archive({"a.txt": "甲"}), "renamed"),
         ("a.docx", docx()[:300], "broken"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "old"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "old"),
@@ -142,6 +167,7 @@ def test_a_text_is_read_in_the_encodings_offices_use(encoding):
         ("a", b"x", "kind"),
         ("a.txt", bytes(range(256)), "encoding"),
         ("a.txt", "日本の桜".encode("shift_jis") * 9, "encoding"),
+        ("a.txt", "字\x01字".encode(), "encoding"),
         ("a.txt", b"x" * (20 * 1024 * 1024 + 1), "large"),
         ("a.txt", b"x" * (LONGEST + 1), "long"),
         ("a.txt", b"x\n" * 2001, "long"),
@@ -212,8 +238,30 @@ def test_the_process_of_its_own_says_why_it_refuses():
     assert refusal("a.docx", raw, read_apart) == "external"
 
 
-def test_the_process_of_its_own_knows_no_secret(settings):
-    assert "SALT_KEY" not in child.ENVIRONMENT and "SECRET_KEY" not in child.ENVIRONMENT
+def test_the_process_of_its_own_knows_no_secret(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "s3cret")
+    program = (
+        "import os; print('{\"refused\": \"%s\"}' % ('large' if 'SECRET_KEY' in os.environ else 'empty'))"
+    )
+    monkeypatch.setattr(child, "PROGRAM", program)
+
+    assert refusal("a.txt", b"x", read_apart) == "empty"
+
+
+def test_a_process_that_breaks_off_is_a_sentence(monkeypatch):
+    monkeypatch.setattr(child, "PROGRAM", "raise SystemExit(3)")
+
+    assert refusal("a.txt", b"x", read_apart) == "unread"
+
+
+def test_the_process_of_its_own_may_take_so_much_memory_and_time_and_no_more():
+    program = f"{child.PROGRAM}from resource import *\nprint(getrlimit(RLIMIT_AS), getrlimit(RLIMIT_CPU))"
+    command = [*child.COMMAND, program, str(settings.BASE_DIR), "file.txt"]
+    said = subprocess.run(
+        command, input="字。".encode(), env=child.ENVIRONMENT, capture_output=True, text=False, check=True
+    )
+
+    assert said.stdout.decode().endswith(f"}}{(MEMORY, MEMORY)} {(SECONDS, SECONDS)}\n")
 
 
 def test_pasted_mark_up_counts_before_its_plain_text():
@@ -226,7 +274,14 @@ def test_without_mark_up_the_plain_text_is_read():
     assert read_pasted("题目\n字。").blocks == [Block("paragraph", "字。")]
 
 
-@pytest.mark.parametrize(("text", "markup", "code"), [("", "", "empty"), ("x" * (LONGEST + 1), "", "long")])
+@pytest.mark.parametrize(
+    ("text", "markup", "code"),
+    [
+        ("", "", "empty"),
+        ("x" * (LONGEST + 1), "", "long"),
+        ("字。", f"<p>字。</p><!--{' ' * LARGEST}-->", "long"),
+    ],
+)
 def test_nothing_and_too_much_are_refused(text, markup, code):
     with pytest.raises(Unreadable) as refused:
         read_pasted(text, markup)

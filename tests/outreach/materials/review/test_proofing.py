@@ -1,8 +1,10 @@
 """What the machine notices before a text goes to people."""
 
 import pytest
+from wagtail.models import Site
 
 from home.offices.models import Office
+from home.pages.models import Footer
 from home.trust.refusing import Refused
 from outreach.materials.review import services
 from outreach.materials.review.models import FixedExpression
@@ -56,6 +58,7 @@ def test_bank_cards_in_any_dress(words):
         "1978年12月18日到2021年7月1日",
         "0537-7212345",
         "2026-370830-0007",
+        "370830199913324412",
         "370830111201",
         "4111 1111 1111 1112",
         "12345 热线",
@@ -100,6 +103,12 @@ def test_what_an_office_has_made_public_may_stand(shelf, cast, writer):
     assert findings(text(shelf, cast, writer, "有事打13812345678。")) == []
 
 
+def test_so_may_the_number_at_the_foot_of_the_site(shelf, cast, writer):
+    Footer.objects.create(site=Site.objects.get(), phone="138-1234-5678")
+
+    assert findings(text(shelf, cast, writer, "有事打13812345678。")) == []
+
+
 @pytest.mark.parametrize("field", ["title", "summary", "outline"])
 def test_every_field_is_read(shelf, cast, writer, field):
     fields = {"slug": "x", field: "打13812345678"}
@@ -124,6 +133,14 @@ def test_a_quotation_without_a_source_is_asked_about(shelf, cast, writer):
     assert [kinds(draft) for draft in drafts] == [["source"], [], []]
 
 
+@pytest.mark.parametrize("source", ["", " ", "2024年3月在汶上的讲话"])
+def test_a_quotation_of_its_own_is_asked_for_the_field_that_was_left_empty(shelf, cast, writer, source):
+    quoted = {"words": "要把道理讲到群众心坎上去。", "speaker": "他", "source": source}
+    page = make_draft(shelf, cast, writer, body=[("quotation", quoted), ("paragraph", "完了。")])
+
+    assert kinds(page) == ([] if source.strip() else ["source"])
+
+
 def test_set_phrases_are_compared_with_the_list(shelf, cast, writer):
     FixedExpression.objects.create(wrong="小板登", right="小板凳")
 
@@ -134,6 +151,14 @@ def test_set_phrases_are_compared_with_the_list(shelf, cast, writer):
         "“小板登”是不是“小板凳”？请核对。",
         "“筑牢中华民族共同体意识”是不是“铸牢中华民族共同体意识”？请核对。",
     ]
+
+
+def test_a_wrong_phrase_within_the_right_one_is_not_asked_about(shelf, cast, writer):
+    FixedExpression.objects.create(wrong="板凳会", right="小板凳会")
+
+    assert findings(text(shelf, cast, writer, "小板凳会开了。")) == []
+    (found,) = findings(text(shelf, cast, writer, "小板凳会开了，板凳会散了。", slug="both"))
+    assert found.words == "板凳会"
 
 
 CUT = [("说到这里，", True), ("这一段还没有写完就停在了这", True), ("完了。", False), ("张三", False)]
@@ -183,6 +208,18 @@ def test_what_was_acknowledged_of_an_older_text_counts_for_nothing(shelf, cast, 
     seen = [one.sentence for one in findings(page)]
     page.forms = [page.forms.first()]
     page.summary = "铁路、"
+    page.save_revision(user=writer)
+
+    with pytest.raises(Refused):
+        services.submit(page, writer, seen)
+
+
+def test_nor_does_one_tick_stand_for_another(shelf, cast, writer, three):
+    page = text(shelf, cast, writer, "说到这里，")
+    seen = [one.sentence for one in findings(page)]
+    form = page.forms.first()
+    form.body = [("paragraph", "说到那里，")]
+    page.forms = [form]
     page.save_revision(user=writer)
 
     with pytest.raises(Refused):

@@ -14,6 +14,7 @@ from home.trust.refusing import Refused
 from outreach.materials.models import MaterialAuthor, MaterialPage
 from outreach.materials.review import services
 from outreach.materials.review.models import SignedApproval
+from outreach.materials.review.people import people_for
 from outreach.materials.review.services.signing import hashed
 from tests.outreach.materials.review.acts import APPROVE, REJECT, now, passed, submitted
 
@@ -123,6 +124,17 @@ def test_taken_back_it_opens_nothing(client, token, clock, three, draft):
 
     assert pressed(client, token).status_code == 410
     assert now(draft).step == 2
+    assert AuditEvent.objects.filter(action="review.link.withdrawn", object_id=str(link().pk)).count() == 1
+
+
+def test_who_may_not_decide_the_step_takes_no_link_back(client, token, clock, three, writer, draft):
+    for person in (writer, three[0]):
+        with pytest.raises(Refused) as refusal:
+            services.take_back(clock, person)
+        assert str(refusal.value) == "这一审轮不到你，链接请审这一步的同事收回。"
+
+    pressed(client, token)
+    assert now(draft).step == 3
 
 
 def test_when_the_text_goes_back_to_its_writer_the_link_is_over(client, token, draft, writer):
@@ -184,6 +196,7 @@ def test_sending_it_is_the_senders_one_voice(client, token, draft, three):
 
     with pytest.raises(Refused):
         services.decide(now(draft), three[1], APPROVE)
+    assert [person.username for person in people_for(now(draft))] == ["zhong"]
 
 
 def test_who_has_decided_a_step_sends_none_for_another(clock, three):
@@ -205,6 +218,14 @@ def test_nobody_comes_back_by_a_link_who_wrote_or_decided_it(draft, writer, thre
 
     with pytest.raises(Refused) as refusal:
         services.invite(now(draft), three[1], name)
+    assert str(refusal.value) == "这个人写过、改过或者审过这一稿，请另请一位。"
+
+
+def test_nobody_decides_two_steps_by_two_links(client, token, draft, three):
+    pressed(client, token)
+
+    with pytest.raises(Refused) as refusal:
+        services.invite(now(draft), three[2], "李 教授")
     assert str(refusal.value) == "这个人写过、改过或者审过这一稿，请另请一位。"
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState, Workflow
 
@@ -151,6 +152,16 @@ def test_one_person_three_times_brings_nothing_out(draft, writer, three):
     assert not is_live(draft)
 
 
+def test_a_step_that_nobody_answers_for_brings_nothing_out(draft, writer, three):
+    submitted(draft, writer)
+    TaskState.objects.get(pk=now(draft).pk).approve(user=None)
+    passed(draft, three[0])
+
+    with pytest.raises(Refused):
+        services.decide(now(draft), three[1], APPROVE)
+    assert not is_live(draft)
+
+
 def test_without_the_second_step_nothing_comes_out(draft, writer, three):
     Workflow.objects.active().get().workflow_tasks.filter(task__reviewtask__step=2).delete()
     submitted(draft, writer)
@@ -185,6 +196,15 @@ def test_nobody_edits_while_it_is_read(draft, writer, three, client):
 
     for person in (writer, three[0], make_user("root", is_superuser=True)):
         assert MaterialPage.objects.get(pk=draft.pk).get_lock().for_user(person)
+
+
+def test_nothing_covers_the_words_a_reviewer_reads(draft, writer, three, client):
+    clock = submitted(draft, writer)
+    client.force_login(three[0])
+
+    shown = client.get(reverse("review_text", args=[clock.pk])).text
+
+    assert ("先分三笔钱，再算一遍账" in shown, "wagtail-userbar" in shown) == (True, False)
 
 
 # Small offices.
@@ -322,6 +342,44 @@ def test_the_last_review_sets_a_date_and_the_scheduler_keeps_it(draft, writer, t
     revision.save()
 
     assert (keep_dates(), is_live(draft)) == ((0, 1), True)
+
+
+def test_only_the_last_step_asks_for_dates(draft, writer, three, client):
+    submitted(draft, writer)
+    asked = []
+    for person in three:
+        client.force_login(person)
+        shown = client.get(now(draft).desk_url).text
+        asked.append(('name="out_at"' in shown, 'name="gone_at"' in shown))
+        services.decide(now(draft), person, APPROVE)
+
+    assert asked == [(False, False), (False, False), (True, True)]
+
+
+YESTERDAY, TOMORROW = (timezone.now() + timedelta(days=days) for days in (-1, 1))
+
+
+@pytest.mark.parametrize(
+    ("out_at", "gone_at", "sentence"),
+    [
+        (YESTERDAY, None, "这个时间已经过去了；要马上发布就空着。"),
+        (None, YESTERDAY, "撤下的时间要在发布以后。"),
+        (TOMORROW, TOMORROW, "撤下的时间要在发布以后。"),
+    ],
+)
+def test_dates_that_cannot_be_kept_are_refused_beside_the_field(
+    draft, writer, three, client, out_at, gone_at, sentence
+):
+    submitted(draft, writer)
+    passed(draft, *three[:2])
+    client.force_login(three[2])
+    given = {"out_at": out_at, "gone_at": gone_at}
+    typed = {name: f"{when:%Y-%m-%dT%H:%M}" for name, when in given.items() if when}
+
+    answer = client.post(reverse("review_act", args=[now(draft).pk, "approve"]), typed)
+
+    assert (answer.status_code, sentence in answer.text, is_live(draft)) == (422, True, False)
+    assert now(draft).step == 3
 
 
 def test_a_date_an_editor_left_in_the_draft_counts_for_nothing(draft, writer, three):

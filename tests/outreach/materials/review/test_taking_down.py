@@ -22,6 +22,13 @@ def taken(client, page, user, reason="政策变了"):
     return client.post(f"/admin/reviews/take-down/{page.pk}/", {"reason": reason}, follow=True)
 
 
+def left(editor):
+    """She was a reviewer until yesterday, and is an editor still."""
+    gone = timezone.localdate() - timedelta(days=1)
+    editor.memberships.filter(role="reviewer").update(since=gone, until=gone)
+    return editor
+
+
 def is_live(page):
     return MaterialPage.objects.get(pk=page.pk).live
 
@@ -56,19 +63,29 @@ def test_without_a_reason_it_stays(client, public, cast):
     assert is_live(public)
 
 
-@pytest.mark.parametrize("who", ["superuser", "editor", "below", "other county"])
+def test_what_is_not_public_need_not_be_taken_down(client, draft, cast):
+    (reviewer,) = make_reviewers(cast.county, "one")
+
+    answer = taken(client, draft, reviewer)
+
+    assert (answer.status_code, "这一篇现在没有公开，不用撤。" in answer.text) == (422, True)
+    assert not AuditEvent.objects.filter(action="review.taken_down").exists()
+
+
+@pytest.mark.parametrize("who", ["superuser", "editor", "below", "other county", "who left the post"])
 def test_nobody_else_takes_it_down(client, public, cast, who):
     user = {
         "superuser": lambda: make_user("root", is_superuser=True),
         "editor": lambda: make_user("edit", cast.county, "editor"),
         "below": lambda: make_reviewers(cast.town, "below")[0],
         "other county": lambda: make_reviewers(cast.other_county, "yu")[0],
+        "who left the post": lambda: left(make_user("old", cast.county, "reviewer", "editor")),
     }[who]()
 
     answer = taken(client, public, user)
 
     assert is_live(public)
-    if who in ("superuser", "editor"):
+    if who in ("superuser", "editor", "who left the post"):
         assert "撤下稿子要审稿员来办，你不是这个单位或上级的审稿员。" in answer.text
     else:
         assert "养老金这笔账" not in answer.text
