@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.pages.editing import OwnPageForm
 
+MOST_GAPS = 8  # named; a paper with more has not been brought in yet
 SENDING = ("action-publish", "action-submit", "action-restart-workflow")
 
 
@@ -25,6 +26,16 @@ class IssueForm(OwnPageForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
             self.initial["number"] = self.instance.number or self.column.next_number()
+            self.tell_missing(self.column.missing())
+
+    def tell_missing(self, gaps):
+        """The number runs on (domain.md row 2); what is missing between is said, not filled."""
+        if gaps:
+            named = [str(first) if first == last else f"{first}—{last}" for first, last in gaps[:MOST_GAPS]]
+            more = "……" if len(gaps) > MOST_GAPS else ""
+            self.fields["number"].help_text = _("中间还缺第 %(numbers)s 期。") % {
+                "numbers": "、".join(named) + more
+            }
 
     @property
     def column(self):

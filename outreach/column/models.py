@@ -15,11 +15,12 @@ from wagtailmedia.edit_handlers import MediaChooserPanel
 from home.offices.models import Office
 from home.offices.roots import root_at
 from home.pages.reviewed import ReviewedPage
+from outreach.materials.glossary.explaining import Explainer
 
 from .archive import old, printed
 from .editing import ArticleForm, ArticleIncomplete, IssueForm
 from .lookup import looked_up
-from .turning import articles_beside, issues_beside
+from .turning import articles_beside, gaps, issues_beside
 
 LARGEST_NUMBER = 99_999
 # The sentence a paragraph begins with, where the print sets it bold.
@@ -67,6 +68,11 @@ class ColumnPage(Page):
     def next_number(self) -> int:
         last = IssuePage.objects.child_of(self).aggregate(models.Max("number"))["number__max"]
         return (last or 0) + 1
+
+    def missing(self):
+        """[(first, last)] of issues between the first and the last that nobody has brought in."""
+        rows = IssuePage.objects.child_of(self).order_by("number")
+        return gaps(rows.values_list("number", flat=True))
 
 
 class IssuePage(ReviewedPage):
@@ -194,7 +200,8 @@ class ArticlePage(ReviewedPage):
         articles = list(issue.articles())
         before, after = articles_beside(articles, self)
         facts = {"column": issue.column, "articles": articles, "archived": issue.archived()}
-        return {**context, **facts, "issue": issue, "before": before, "after": after}
+        context |= {"issue": issue, "before": before, "after": after, "glossary": Explainer()}
+        return {**context, **facts}
 
     @property
     def paragraphs(self):

@@ -9,6 +9,11 @@ def issues_beside(issues, number):
     return before, issues.filter(number__gt=number).order_by("number").first()
 
 
+def gaps(numbers):
+    """[(first, last)] of what is missing between these numbers, which rise."""
+    return [(before + 1, after - 1) for before, after in pairwise(numbers) if after - before > 1]
+
+
 def articles_beside(articles, article):
     """(the article before, the one after) in print order; None at the rim of the issue."""
     row = [None, *articles, None]

@@ -52,7 +52,7 @@ class SubmissionViewSet(GuardedViewSet):
         "title",
         Column("author", label=_("署名")),
         Column("state", label=_("到哪了"), accessor="get_state_display"),
-        Column("editor", label=_("编辑")),
+        Column("editor", label=_("编辑"), classname="desk-wide"),
         DateColumn("at", label=_("什么时候")),
     ]
     list_filter = ["state", "column"]

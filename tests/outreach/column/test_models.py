@@ -195,6 +195,24 @@ def test_the_next_number_is_proposed(client, publisher, column, issue):
     assert form["number"].value() == 237
 
 
+def test_what_is_missing_between_the_issues_is_said(client, publisher, column, issue):
+    form = f"/admin/pages/add/outreach/issuepage/{column.pk}/"
+    assert not client.get(form).context["form"].fields["number"].help_text
+    for number in (238, 242):
+        make_issue(column, number)
+
+    assert column.missing() == [(237, 237), (239, 241)]
+    assert client.get(form).context["form"].fields["number"].help_text == "中间还缺第 237、239—241 期。"
+
+
+def test_of_many_gaps_the_first_eight_are_named(client, publisher, column):
+    for number in range(1, 21, 2):
+        make_issue(column, number)
+    form = client.get(f"/admin/pages/add/outreach/issuepage/{column.pk}/").context["form"]
+
+    assert form.fields["number"].help_text == "中间还缺第 2、4、6、8、10、12、14、16…… 期。"
+
+
 def test_the_first_issue_is_number_one(client, publisher, column):
     form = client.get(f"/admin/pages/add/outreach/issuepage/{column.pk}/").context["form"]
 
@@ -234,6 +252,14 @@ def test_two_columns_may_both_have_a_number(column, issue, cast):
     other = make_column(column.get_parent(), cast.county, "second", "第二栏")
 
     assert make_issue(other, 236).slug == "236"
+
+
+def test_what_another_column_printed_takes_no_number_in_the_form(client, publisher, column, issue, cast):
+    other = make_column(column.get_parent(), cast.county, "second", "第二栏")
+
+    add_issue(client, other, 236)
+
+    assert IssuePage.objects.child_of(other).get().number == 236
 
 
 def test_an_issue_comes_out_with_its_first_article(client, issue):

@@ -110,6 +110,18 @@ def test_an_issue_leads_to_its_neighbours(client, column):
     assert 'rel="prev" href="/lilun/234/"' in text and 'rel="next" href="/lilun/240/"' in text
 
 
+def test_the_front_names_the_latest_issue_that_anybody_may_open(client, column):
+    for number in (235, 236, 238):
+        make_article(make_issue(column, number))
+    make_issue(column, 237, live=False)
+    secret = IssuePage.objects.get(number=238)
+    PageViewRestriction.objects.create(page=secret, restriction_type="login")
+
+    named = re.findall(r"第 (\d+) 期", html(client, "/"))
+
+    assert named == ["236"]
+
+
 def test_words_of_two_characters_are_found_in_title_subtitle_and_text(client, column):
     issue = make_issue(column)
     make_article(issue, "晒谷场上", 1, ("秦小满",), subtitle="小院", body="水渠修好了。")
@@ -119,6 +131,15 @@ def test_words_of_two_characters_are_found_in_title_subtitle_and_text(client, co
         text = html(client, f"/lilun/?q={words}")
         assert "晒谷场上" in text and "另外一篇" not in text
         assert "1 篇" in text and "第 236 期" in text
+
+
+def test_a_search_stays_in_its_column(client, column, cast):
+    make_article(make_issue(column), "这一栏的")
+    other = make_column(column.get_parent(), cast.other_county, "yutai", "鱼台的专栏")
+    make_article(make_issue(other, 3), "那一栏的")
+
+    page = html(client, "/lilun/?q=段说完")
+    assert ("这一栏的" in page, "那一栏的" in page) == (True, False)
 
 
 @pytest.mark.parametrize(

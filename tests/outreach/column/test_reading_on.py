@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from home.pages.models import Recording
 from outreach.column.archive import Printed, old, printed
 from outreach.column.models import ArticlePage, IssuePage
+from tests.counting import statements
 from tests.factories import published
 from tests.outreach.writing import make_article, make_column, make_front, make_issue, queries
 
@@ -76,6 +77,12 @@ def test_an_unknown_author_is_not_found(client, issue, name):
     assert client.get(f"/lilun/authors/{name}/").status_code == 404
 
 
+def test_a_name_that_postgresql_cannot_look_for_is_not_looked_for(client, issue):
+    asked = statements(lambda: client.get("/lilun/authors/\x00/"))
+
+    assert [sql for sql in asked if "outreach_articleauthor" in sql] == []
+
+
 def test_a_name_with_a_stroke_leads_nowhere_and_breaks_nothing(client, issue):
     make_article(issue, "一篇", 1, authors=("甲/乙",))
 
@@ -103,6 +110,17 @@ def test_a_section_lists_its_articles_from_the_newest_issue_on(client, column, i
     page = text(client, "/lilun/?section=来稿摘登")
     assert page.index("新来稿") < page.index("旧来稿") and "专论" not in page
     assert "?section=%E6%9D%A5%E7%A8%BF%E6%91%98%E7%99%BB" in text(client, "/lilun/")
+
+
+def test_a_section_shows_nothing_that_is_not_out_and_is_not_named_for_it(client, issue):
+    make_article(issue, "登了的", 1, section="来稿摘登")
+    make_article(issue, "草稿", 2, section="来稿摘登", live=False)
+    make_article(issue, "另一篇草稿", 3, section="没登过的栏", live=False)
+
+    page = text(client, "/lilun/?section=来稿摘登")
+    assert ("登了的" in page, "草稿" in page) == (True, False)
+    assert "另一篇草稿" not in text(client, "/lilun/?section=没登过的栏")
+    assert "%E6%B2%A1%E7%99%BB%E8%BF%87" not in text(client, "/lilun/")
 
 
 def test_an_unknown_section_is_empty(client, issue):
@@ -200,6 +218,16 @@ def test_one_turns_from_article_to_article_and_at_the_rim_to_the_issue(client, i
     assert turned("/lilun/236/1/") == ["/lilun/236/", "/lilun/236/2/"]
     assert turned("/lilun/236/2/") == ["/lilun/236/1/", "/lilun/236/3/"]
     assert turned("/lilun/236/3/") == ["/lilun/236/2/", "/lilun/236/"]
+
+
+def test_one_turns_past_an_issue_that_is_not_out(client, column, issue):
+    make_article(issue)
+    make_issue(column, 237, live=False)
+    make_article(make_issue(column, 238))
+
+    page = text(client, "/lilun/236/")
+    assert ('href="/lilun/238/"' in page, 'href="/lilun/237/"' in page) == (True, False)
+    assert "237" not in text(client, "/lilun/")
 
 
 def test_an_issue_is_read_whole_on_one_sheet(client, issue):

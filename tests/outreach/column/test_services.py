@@ -65,6 +65,14 @@ def test_the_text_is_a_paragraph_a_line_and_the_print_said_which_begin_bold(colu
     assert len(first.body.splitlines()) == 4
 
 
+@pytest.mark.parametrize(("plain", "led"), [(1, True), (2, False)])
+def test_bold_beginnings_are_believed_where_most_paragraphs_have_one(column, plain, led):
+    texts = ["开头。", *["着力做好一件事。后面接着说。"] * 3, *["没有第二句"] * plain]
+    page = Page(number=5, articles=[Article(title="一篇", paragraphs=texts)])
+
+    assert drafts(import_page(column, page)[0])[0].run_in is led
+
+
 def test_importing_twice_makes_no_duplicates_and_keeps_a_correction(column):
     issue, _made = import_page(column, printed())
     page = drafts(issue)[0]

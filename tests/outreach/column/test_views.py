@@ -157,6 +157,23 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(client, column, edito
     assert not IssuePage.objects.exists()
 
 
+def test_a_name_that_no_column_of_the_table_holds_is_refused_and_the_sheet_stays_open(client, column, editor):
+    row = small(client, column)
+
+    answer = press(client, row, sheet(client, row, **{"a0-authors": "长" * 41}))
+
+    row.refresh_from_db()
+    assert (answer.status_code, row.state, IssuePage.objects.count()) == (422, "read", 0)
+    assert "第 1 篇的“署名”有 41 个字" in answer.content.decode()
+
+
+def test_of_one_page_forty_articles_are_looked_at(client, column, editor):
+    many = "第 7 期\n\n" + "\n\n".join(f"小院里的第{n}课\n\n■林禾\n\n{SENTENCE}" for n in range(41))
+    row = bring(client, column, "版.txt", many.encode())
+
+    assert len(client.get(f"/admin/column/import/{row.pk}/").context["sheet"].articles) == 40
+
+
 def test_a_second_window_writes_nothing_over_and_loses_nothing(client, column, editor):
     row = small(client, column)
     data = sheet(client, row)

@@ -111,6 +111,18 @@ def test_a_declined_text_may_be_looked_at_again(client, submission, editor):
     assert submission.state == "in_review"
 
 
+def test_what_stands_in_an_issue_is_not_thought_better_of(client, column, editor):
+    (row,) = accepted(column, editor, "一篇")
+    button = f"/admin/submissions/{row.pk}/reconsider/"
+    assert button in text(client.get(f"/admin/submissions/{row.pk}/"))
+    services.place(column, [row.pk], 237, editor)
+
+    assert button not in text(client.get(f"/admin/submissions/{row.pk}/"))
+    press(client, row, "reconsider")
+    row.refresh_from_db()
+    assert row.state == "accepted"
+
+
 def test_what_is_printed_moves_no_more(submission):
     Submission.objects.filter(pk=submission.pk).update(state="printed")
 

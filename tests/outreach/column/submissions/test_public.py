@@ -11,6 +11,7 @@ from django.utils import timezone
 from home.notices.models import Notice
 from home.trust.codes import code_hash
 from outreach.column.submissions import services
+from outreach.column.submissions.lifecycle import State
 from outreach.column.submissions.models import LONGEST, Submission
 from outreach.column.submissions.slots import purge_submissions
 from tests.factories import make_user, published
@@ -244,6 +245,18 @@ def test_asked_back_it_takes_a_file_too(client, submission, cast):
     assert submission.text == "改好的。"
 
 
+def test_the_eleventh_sending_in_an_hour_waits_here_too(client, submission, cast):
+    services.ask_back(submission, make_user("ed", cast.county, "editor"), "改。")
+    for _press in range(9):
+        follow(client, submission, act="again", title="题", text="")
+
+    answer = follow(client, submission, act="again", title="题", text="第十回写的。")
+
+    submission.refresh_from_db()
+    assert (answer.status_code, submission.state) == (422, "returned")
+    assert "这一个小时里投得太多了，字都还在" in text(answer) and "第十回写的。</textarea>" in text(answer)
+
+
 def test_an_empty_new_text_is_asked_for_and_nothing_moves(client, submission, cast):
     services.ask_back(submission, make_user("ed", cast.county, "editor"), "改。")
 
@@ -282,13 +295,43 @@ def test_declined_it_says_why(client, submission, cast):
     assert "这回没有用" in page and "这个题目刚登过。" in page and "撤回稿子" not in page
 
 
+@pytest.mark.parametrize(
+    "path",
+    [[State.IN_REVIEW], [State.WITHDRAWN], [State.IN_REVIEW, State.ACCEPTED, State.PRINTED]],
+)
+def test_what_was_noted_with_a_step_that_decides_nothing_is_not_told(client, submission, path):
+    for state in path:
+        submission.move_to(state, reason="先压一压，会上再定。")
+
+    assert "先压一压" not in text(follow(client, submission))
+
+
 def test_taken_back_it_is_gone_from_the_queue_with_the_contact(client, submission):
     page = text(follow(client, submission, act="withdraw"))
 
     submission.refresh_from_db()
     assert "撤回了，你留的联系办法已经删掉。" in page
     assert (submission.state, submission.contact) == ("withdrawn", None)
+    last = submission.moves.last()
+    assert (last.to_state, last.at.minute, last.at.second, last.at.microsecond) == ("withdrawn", 0, 0, 0)
     assert not Submission.objects.needing_a_hand().exists()
+
+
+def test_before_it_is_printed_no_issue_is_named_and_taken_back_it_is_not_printed(
+    client, submission, column, cast
+):
+    ed = make_user("ed", cast.county, "editor")
+    services.accept(submission, ed)
+    services.place(column, [submission.pk], 237, ed)
+    assert "237" not in text(follow(client, submission))
+    follow(client, submission, act="withdraw")
+    submission.refresh_from_db()
+
+    published(submission.article)
+
+    submission.refresh_from_db()
+    assert submission.state == "withdrawn"
+    assert "237" not in text(follow(client, submission))
 
 
 def test_printed_it_cannot_be_taken_back(client, submission, column, cast):
@@ -342,3 +385,15 @@ def test_what_ended_a_year_ago_is_forgotten_whole(column, cast):
 
     assert purge_submissions(timezone.now() - timedelta(days=365)) == 1
     assert set(Submission.objects.values_list("title", flat=True)) == {"第1篇", "第2篇"}
+
+
+def test_a_year_after_print_the_contact_is_forgotten_and_the_text_stays(column):
+    rows = [make_submission(column, title=f"第{n}篇") for n in range(2)]
+    Submission.objects.update(state="printed")
+    Submission.objects.filter(pk=rows[0].pk).update(at=timezone.now() - timedelta(days=366))
+
+    assert purge_submissions(timezone.now() - timedelta(days=365)) == 0
+    assert [(row.text, row.contact) for row in Submission.objects.order_by("pk")] == [
+        (TEXT, None),
+        (TEXT, "13800001234"),
+    ]
