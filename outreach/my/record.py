@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from home.offices.kinds import Role
 from home.offices.scope import standing
 from lecturers.pool.models import Lecturer
-from outreach.feedback.figures import figures
+from outreach.feedback.strength import strengths
 from outreach.sessions.lifecycle import OfferState
 from outreach.sessions.models import Session
 
@@ -57,5 +57,5 @@ def months(talks):
 
 def heard(talks):
     """Her last talks with what enough people answered; the others say that too few did."""
-    found = figures(talks)
-    return [{"talk": talk, "figures": found.get(talk.pk)} for talk in talks]
+    found = strengths(talks)
+    return [{"talk": talk, "strength": found.get(talk.pk)} for talk in talks]

@@ -73,6 +73,8 @@ def whether_free(lecturer, day):
         yield _("那时已有安排")
     elif day:
         yield from day.hindrances or [_("那时有空")]
+    if day and day.asked:
+        yield _("那时也在等别的场次的回话")
     if day and day.booked:
         hours = "、".join(f"{hour(row.starts_at)}—{hour(row.ends_at)}" for row in day.booked)
         yield _("那天已有 %s") % hours

@@ -20,7 +20,6 @@ IN_A_FEED = 50
 
 
 def event(talk) -> dict:
-    cancelled = talk.state == State.CANCELLED
     return {
         "@type": "EducationEvent",
         "name": talk.title,
@@ -29,7 +28,7 @@ def event(talk) -> dict:
         "image": card_address("session", talk.number),
         "startDate": timezone.localtime(talk.booking.starts_at).isoformat(),
         "endDate": timezone.localtime(talk.booking.ends_at).isoformat(),
-        "eventStatus": f"https://schema.org/Event{'Cancelled' if cancelled else 'Scheduled'}",
+        "eventStatus": f"https://schema.org/Event{status(talk)}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "isAccessibleForFree": True,
         "inLanguage": "zh-CN",
@@ -37,6 +36,12 @@ def event(talk) -> dict:
         "organizer": {"@type": "Organization", "name": str(talk.office)},
         "performer": [{"@type": "Person", "name": one.lecturer.name} for one in talk.engagements.all()],
     }
+
+
+def status(talk) -> str:
+    if talk.state == State.CANCELLED:
+        return "Cancelled"
+    return "Rescheduled" if talk.is_reopened else "Scheduled"
 
 
 def address(area) -> str:
@@ -55,6 +60,8 @@ def card(number):
 def when(talk):
     if talk.state == State.CANCELLED:
         return _("取消了")
+    if talk.is_reopened:
+        return str(rows.unsure(talk))
     return f"{rows.named_day(rows.day_of(talk))} {rows.start(talk):%H:%M}"
 
 

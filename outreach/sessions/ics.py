@@ -18,7 +18,7 @@ END:STANDARD
 END:VTIMEZONE"""
 
 # What is being asked about again after it was moved stands in her calendar, as not sure.
-STATUS = {State.CANCELLED: "CANCELLED", State.OFFERING: "TENTATIVE"}
+STATUS = {State.CANCELLED: "CANCELLED", State.OFFERING: "TENTATIVE", State.ORDERED: "TENTATIVE"}
 KEPT = timedelta(days=31)
 MOST = 500
 

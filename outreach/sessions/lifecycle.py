@@ -47,6 +47,9 @@ MOVABLE = {State.ORDERED, State.OFFERING, State.CONFIRMED}
 # Where it is still open how many are to speak.
 NOT_AGREED = {State.DRAFT, State.ORDERED, State.OFFERING}
 
+# Agreed once, and now asked about again or back at the desk: with its number it was public and stays known.
+REOPENED = {State.OFFERING, State.ORDERED}
+
 PUBLIC = {State.CONFIRMED, State.DELIVERED, State.CLOSED}
 
 

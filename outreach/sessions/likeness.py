@@ -1,4 +1,4 @@
-"""Which waiting wishes are like one another: one subject, near by, at times that suit all who asked.
+"""Which waiting wishes are like one another: one subject or words in common, near by, at times that suit all.
 
 What people ticked is read as it is told: “this month” holds “next week” and the fair, “any” holds everything.
 """
@@ -8,12 +8,14 @@ from math import cos, radians
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from home.areas.models import within
 
 from .lifecycle import State
 from .models import Session
 from .rows import start
+from .wording import in_common
 
 NEAR = 5.0  # kilometres between the middles of two villages whose people walk to one another
 KILOMETRES = 111.2  # of a degree of latitude
@@ -26,25 +28,51 @@ UNTIL = [(12, "morning"), (18, "afternoon"), (24, "evening")]
 def like(session, user):
     """Talks this order may be merged into, agreed ones first; only those the person may change.
 
-    A talk that has begun is none of them.
+    A talk that has begun is none of them. Each says in .why what it has in common with this one.
     """
     if session.state != State.ORDERED:
         return []
     found = Session.objects.open_to(user, "change").filter(state__in=MAY_BE_JOINED).exclude(pk=session.pk)
-    found = found.filter(one_subject(session), nearby(session.area), not_begun())
+    found = found.filter(may_be_alike(session), nearby(session.area), not_begun())
     found = found.select_related("area__parent", "booking__venue").prefetch_related("orders__area")
     wishes = list(session.orders.all())
-    fitting = [one for one in found if says_the_same(session, one) and suits(wishes, one)]
+    for one in found:
+        one.why = why_alike(session, one)
+    fitting = [one for one in found if one.why and suits(wishes, one)]
     fitting.sort(key=lambda one: (one.state != State.CONFIRMED, one.area_id != session.area_id, one.pk))
     return fitting[:SHOWN]
 
 
-def one_subject(session) -> Q:
-    """The lesson or the topic; wishes outside the menu are compared by their words."""
-    if session.material_id or session.topic_id:
-        lesson = Q(material=session.material_id) if session.material_id else Q(pk__in=[])
-        return lesson | (Q(topic=session.topic_id) if session.topic_id else Q(pk__in=[]))
-    return Q(material=None, topic=None)
+def may_be_alike(session) -> Q:
+    """What could be, before the words are read: the same lesson or topic, or at least one without any.
+
+    Two topics are two subjects, whatever their words.
+    """
+    free = Q(material=None, topic=None)
+    if not (session.material_id or session.topic_id):
+        return Q()
+    lesson = Q(material=session.material_id) if session.material_id else Q(pk__in=[])
+    return free | lesson | (Q(topic=session.topic_id) if session.topic_id else Q(pk__in=[]))
+
+
+def why_alike(session, other) -> str:
+    """One subject, or words in common; "" where they are not alike. Says it for the clerk who decides."""
+    if one_subject(session, other):
+        return _("题目一样")
+    if words(session.title) == words(other.title):
+        return _("说法一样")
+    shared = next(filter(None, (in_common(one, two) for one in said(session) for two in said(other))), [])
+    return _("都说到：%s") % "、".join(shared) if shared else ""
+
+
+def one_subject(session, other) -> bool:
+    keys = ("material_id", "topic_id")
+    return any(getattr(session, key) and getattr(session, key) == getattr(other, key) for key in keys)
+
+
+def said(session):
+    """The title, and what people wrote."""
+    return [session.title, *(order.wish for order in session.orders.all() if not order.withdrawn_at)]
 
 
 def not_begun() -> Q:
@@ -62,12 +90,6 @@ def nearby(area) -> Q:
     return town | beside & Q(area__lon__range=(area.lon - east, area.lon + east))
 
 
-def says_the_same(session, other) -> bool:
-    if session.topic_id or session.material_id:
-        return True
-    return words(session.title) == words(other.title)
-
-
 def words(title) -> str:
     """Without what people put between the words: 讲讲医保！ is 讲讲 医保."""
     return "".join(sign for sign in title if unicodedata.category(sign)[0] in "LN")
@@ -76,9 +98,14 @@ def words(title) -> str:
 def suits(wishes, other) -> bool:
     """Every orderer could come then: at the agreed hour, or at some time that suits all who wait."""
     if other.state == State.CONFIRMED:
-        part = part_of(start(other))
-        return all(any(fits(one["part"], part) for one in windows(wish)) for wish in wishes)
+        return suits_all(wishes, start(other))
     return all(meet(wish, theirs) for wish in wishes for theirs in other.orders.all())
+
+
+def suits_all(wishes, moment) -> bool:
+    """The time of day suits everybody who ordered."""
+    part = part_of(moment)
+    return all(any(fits(one["part"], part) for one in windows(wish)) for wish in wishes)
 
 
 def windows(order):

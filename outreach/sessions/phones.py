@@ -1,6 +1,6 @@
 """Who must be rung up today, because no other way leads to them: the list that is printed by the telephone.
 
-Numbers stay masked here as everywhere; whoever rings looks the whole of it up in the office's own book.
+Numbers are masked here as everywhere; whole they are read after two people agreed to it (revealing.py).
 """
 
 from datetime import datetime, time, timedelta
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.notices.models import Notice
 from home.trust.masking import mask
+from lecturers.pool.models import Lecturer
 
 from . import rows
 from .lifecycle import OfferState, State
@@ -24,11 +25,22 @@ DAYS_BEFORE = (0, 1, 3)
 
 
 class Call(NamedTuple):
+    """`row` is whose number it is; `number` is whole, and shown only where it was opened."""
+
     who: str
-    phone: str
+    row: Lecturer | Order
+    number: str
     why: str
     text: str
     talk: Session
+
+    @property
+    def phone(self):
+        return mask(self.number) if self.number else ""
+
+    @property
+    def key(self):
+        return self.row._meta.label, str(self.row.pk)
 
 
 def calls(user, today=None):
@@ -50,7 +62,7 @@ def questions(mine):
             until = say_date(timezone.localtime(offer.reply_by), _("n月j日 H:i"))
             text = _("请你讲一场《%(title)s》：%(where)s。去得了吗？%(until)s 前要回话。")
             said = {"title": offer.session.title, "where": when_and_where(offer.session), "until": until}
-            yield Call(speaker.name, masked(speaker.phone), _("问去不去"), text % said, offer.session)
+            yield Call(speaker.name, speaker, speaker.phone or "", _("问去不去"), text % said, offer.session)
 
 
 def reminders(mine, today):
@@ -63,7 +75,8 @@ def reminders(mine, today):
     for one in found.order_by("session__booking__starts_at"):
         text = _("别忘了《%(title)s》：%(where)s。有变化早点说。")
         said = {"title": one.session.title, "where": when_and_where(one.session)}
-        yield Call(one.lecturer.name, masked(one.lecturer.phone), _("提醒"), text % said, one.session)
+        her = one.lecturer
+        yield Call(her.name, her, her.phone or "", _("提醒"), text % said, one.session)
 
 
 def news(mine, today):
@@ -79,7 +92,7 @@ def news(mine, today):
         if order.session.state == State.CONFIRMED:
             text = f"{text}{when_and_where(order.session)}{_('。')}"
         who = order.by_helper.name if order.by_helper else _("点单的人")
-        yield Call(who, masked(order.contact), _("回个话"), text, order.session)
+        yield Call(who, order, order.contact, _("回个话"), text, order.session)
 
 
 def texted(model, since):
@@ -87,10 +100,6 @@ def texted(model, since):
     gone = Notice.objects.filter(channel="sms", about_type=model._meta.label, due_at__gte=since)
     going = gone.exclude(state__in=[Notice.State.FAILED, Notice.State.WITHDRAWN])
     return going.values(key_=Cast("about_id", BigIntegerField()))
-
-
-def masked(phone):
-    return mask(phone) if phone else ""
 
 
 def when_and_where(talk):

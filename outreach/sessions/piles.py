@@ -27,7 +27,12 @@ def is_over():
 def has_nobody():
     """Nobody has agreed and nobody is being asked: set down and left, or everyone asked said no."""
     sent_back = Q(state=State.ORDERED, coordinator__isnull=False)
-    return sent_back | Q(state__in=[State.DRAFT, State.OFFERING]) & ~Q(pk__in=asked())
+    return (sent_back | Q(state__in=[State.DRAFT, State.OFFERING]) & ~Q(pk__in=asked())) & ~is_proposed()
+
+
+def is_proposed():
+    """A lecturer's own, or her answer to an order: she waits for a yes, and nobody need be looked for."""
+    return Q(state=State.DRAFT, origin=Session.Origin.LECTURER)
 
 
 def to_look_at():
@@ -41,11 +46,12 @@ def begins_soon():
 
 def for_today():
     """Whatever a hand at this desk could move on now; who waits for an answer waits."""
-    return to_look_at() | has_nobody() | is_over()
+    return to_look_at() | is_proposed() | has_nobody() | is_over()
 
 
 PILES = (
     Pile("review", _("点单等着看"), lambda rows: rows.filter(to_look_at())),
+    Pile("proposed", _("有人报了等点头"), lambda rows: rows.filter(is_proposed())),
     Pile("nobody", _("还没人接"), lambda rows: rows.filter(has_nobody()), late=True),
     Pile("waiting", _("等回话"), lambda rows: rows.filter(state=State.OFFERING, pk__in=asked())),
     Pile("soon", _("两天内开讲"), lambda rows: rows.filter(begins_soon())),

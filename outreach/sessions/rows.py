@@ -47,10 +47,18 @@ def relative_day(day, today):
     return say_date(day, _("n月j日"))
 
 
+def line_of(session):
+    """One line in which a talk can be picked out among others: when, where, what, by whom."""
+    said = (named_day(day_of(session)), hours(session), session.place, session.title, given_by(session))
+    return "　".join(filter(None, map(str, said)))
+
+
 def as_text(session):
     """A talk as a message for a chat group, with its address once it is public."""
-    said = (f"{named_day(day_of(session))} {hours(session)}", session.place, given_by(session))
-    link = session.get_absolute_url() if session.number and session.state in PUBLIC else ""
+    doubt = unsure(session) if session.is_reopened else ""
+    said = (f"{named_day(day_of(session))} {hours(session)}", session.place, given_by(session), doubt)
+    known = session.number and (session.state in PUBLIC or session.is_reopened)
+    link = session.get_absolute_url() if known else ""
     return Text(session.title, str(_("，")).join(map(str, filter(None, said))), link)
 
 
@@ -77,9 +85,16 @@ def tag(session, cancelled):
     """One word beside a talk: that it is off, that others learn from it, else its form."""
     if cancelled:
         return {"tag": _("取消了"), "tag_kind": "late"}
+    if session.is_reopened:
+        return {"tag": unsure(session), "tag_kind": "late"}
     if session.is_model:
         return {"tag": _("示范场"), "tag_kind": "ok"}
     return {"tag": session.form and session.form.name, "tag_kind": ""}
+
+
+def unsure(session):
+    """In a word why a talk that was agreed is open again: it was moved, or its speaker cannot come."""
+    return _("改期确认中") if session.speakers else _("讲的人再定")
 
 
 def heard(session):

@@ -3,17 +3,20 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from home.offices.grants import scope_of
 from home.pages.desk import Line, lines
 from home.pages.finding import register_finder
 from home.pages.slots import register_slot
+from home.topics.models import Topic
 from home.trust.retention import register_purger
 
-from . import front
+from . import front, revealing
 from .models import Offer, Order, Session
 from .phones import calls
 from .piles import BY_KEY
-from .risks import at_risk
+from .risks import at_risk, timeless
 from .rows import rows_by_date
+from .suggesting import suggestions
 
 SHOWN = 5
 TWO_YEARS = 730  # declines of a lecturer are kept for 24 months (design.md §5)
@@ -28,7 +31,9 @@ def register():
     register_slot("lecturer", "outreach/sessions/lecturer_talks.html", lecturer_talks)
     register_slot("team", "outreach/sessions/lecturer_talks.html", team_talks)
     register_slot("desk", "home/pages/desk_lines.html", desk, order=10)
+    register_slot("demand", "outreach/sessions/suggestions.html", wished_again)
     register_finder(order_address)
+    revealing.register()
     register_purger("offer_reason", days=TWO_YEARS, purge=forget_reasons)
 
 
@@ -37,9 +42,11 @@ def desk(request):
     mine = Session.objects.open_to(request.user, "change")
     return lines(
         line("review", _("场点单等着看"), mine),
+        line("proposed", _("场有人报了，等站里点头"), mine),
         line("nobody", _("场还没有人接"), mine),
         line("record", _("场讲完了还没记"), mine),
         Line(len(at_risk(request.user)), _("场还没定妥"), reverse("at_risk"), late=True),
+        Line(timeless(request.user).count(), _("单点了三天还没时间"), reverse("at_risk"), late=True),
         Line(len(calls(request.user)), _("个电话今天要打"), reverse("phones")),
     )
 
@@ -74,6 +81,14 @@ def forget_reasons(before):
     """Why somebody once would not give a talk; that she was asked stays with the talk."""
     old = Offer.objects.exclude(reason="").filter(session__booking__starts_at__lt=before)
     return old.update(reason="")
+
+
+def wished_again(request):
+    """On the page of what people want to hear: free wishes that came again."""
+    found = suggestions(request.user)
+    may_add = scope_of(Topic).allows(request.user, ("add",))
+    add = reverse("wagtailsnippets_home_topic:add") if may_add else ""
+    return {"suggestions": found, "add": add} if found else None
 
 
 def order_address(typed):

@@ -6,11 +6,16 @@ from django.utils import timezone
 from .models import Offer, Postponement
 from .services import expire, lapse, unanswered
 from .services.postponing import carry_out
+from .services.silence import warn_of_silence
 
 
 @shared_task(name="outreach.expire_offers")
 def expire_offers():
-    """Each is looked at again under its lock, so an answer in the last second counts, and once only."""
+    """Each is looked at again under its lock, so an answer in the last second counts, and once only.
+
+    Of those that are nearly over the desk is told first.
+    """
+    warn_of_silence()
     for offer in Offer.objects.overdue(timezone.now()).select_related("session", "lecturer"):
         expire(offer)
 

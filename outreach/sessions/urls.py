@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import delivered, desk, entering, helping, orders, postponing, public, replies, today
+from .views import (
+    delivered,
+    desk,
+    entering,
+    helping,
+    orders,
+    phones,
+    photo,
+    postponing,
+    public,
+    replies,
+    today,
+)
 from .views.asking import ANSWERS
 
 urlpatterns = [
@@ -20,10 +32,12 @@ urlpatterns = [
 # Registered below /admin/, where Wagtail asks for a membership first.
 desk_urls = [
     path("sessions/at-risk/", today.risks, name="at_risk"),
-    path("sessions/phones/", today.phones, name="phones"),
+    path("sessions/weather/<int:pk>/off/", today.weather_off, name="weather_off"),
+    path("sessions/phones/", phones.phones, name="phones"),
     path("sessions/postpone/", postponing.storm, name="postpone"),
     path("sessions/postpone/<int:pk>/", postponing.result, name="postponement"),
     path("sessions/<int:pk>/", desk.desk, name="session_desk"),
+    path("sessions/<int:pk>/photo/", photo.photo, name="session_photo"),
     path("sessions/<int:pk>/merge/<int:into>/", entering.merge, name="session_merge"),
     *(
         path(

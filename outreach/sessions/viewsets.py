@@ -3,7 +3,7 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils import timezone
@@ -22,9 +22,10 @@ from home.offices.viewsets.desks import DeskIndex, StepColumn
 from home.trust.masking import redact
 
 from . import rows
-from .lifecycle import State
+from .lifecycle import NOT_AGREED, State
 from .models import Campaign, Engagement, Offer, Order, Session
 from .piles import ORDER_PILES, PILES, for_today
+from .services import proposals
 from .views.entering import PasteView, SetDownView
 
 PAGES = (
@@ -62,9 +63,11 @@ class SessionIndex(Copied, DeskIndex):
 
 
 def asked_until(talks):
-    """Each with the nearest time by which somebody has to answer, as `reply_by`."""
+    """Each with the nearest time by which somebody has to answer, as `reply_by`, and whether a lecturer
+    would take it, as `has_answers`."""
     waits = Offer.objects.waiting().filter(session=OuterRef("pk")).order_by("reply_by")
-    return talks.annotate(reply_by=Subquery(waits.values("reply_by")[:1]))
+    answers = proposals().filter(in_answer_to=OuterRef("pk"))
+    return talks.annotate(reply_by=Subquery(waits.values("reply_by")[:1]), has_answers=Exists(answers))
 
 
 def mentions(words) -> Q:
@@ -80,6 +83,9 @@ def any_says(names, words) -> Q:
 
 
 def who(session):
+    """For a chat group: who gives it, or how it stands; of one that is open again that it is not sure."""
+    if session.is_reopened:
+        return rows.unsure(session)
     return _("%s讲") % session.speakers if session.speakers else session.get_state_display()
 
 
@@ -131,9 +137,13 @@ def step_of(session):
 
 
 def next_step(session):
+    if session.is_proposed:
+        return _("点个头"), "#agree"
+    if session.has_answers:
+        return _("有人想接"), "#answers"
     if session.state == State.ORDERED and not session.coordinator_id:
         return _("看一遍"), "#review"
-    if session.state in (State.DRAFT, State.ORDERED, State.OFFERING):
+    if session.state in NOT_AGREED:
         return (answered_by(session.reply_by), "#offers") if session.reply_by else (_("请人来讲"), "#offer")
     over = session.state == State.CONFIRMED and session.booking.ends_at < timezone.now()
     if over or session.state == State.DELIVERED:

@@ -16,7 +16,7 @@ from outreach.materials.models import MaterialPage
 
 from ..likeness import words
 from ..models import Campaign, Session
-from .desk import DAY_INPUT, TIME_INPUT, moment
+from .hours import DAY_INPUT, TIME_INPUT, moment
 
 PASTED = 200_000  # characters
 NEAREST = 60  # people in the list; whoever is not among them is looked for on the desk
@@ -35,10 +35,8 @@ class KeyField(forms.UUIDField):
             return uuid.uuid4()
 
 
-class SetDownForm(forms.Form):
-    """Six fields; the rest is folded away and has an answer already."""
-
-    FIRST = ("title", "area", "day", "at", "venue", "lecturer")
+class TalkForm(forms.Form):
+    """What is asked of a talk that is set down or planned: what, in which village, where, who gives it."""
 
     key = KeyField()
     title = PlainField(
@@ -60,16 +58,6 @@ class SetDownForm(forms.Form):
             "invalid_choice": _("这个村不归你这里，请另选。"),
         },
     )
-    day = forms.DateField(
-        label=_("哪天"),
-        widget=DAY_INPUT,
-        error_messages={"required": _("还没定哪天，请填上。"), "invalid": _("没有这一天，请再看一遍。")},
-    )
-    at = forms.TimeField(
-        label=_("几点"),
-        widget=TIME_INPUT,
-        error_messages={"required": _("还没定几点，请填上。"), "invalid": _("没有这个钟点，请再看一遍。")},
-    )
     venue = forms.ModelChoiceField(
         label=_("地方"),
         queryset=Venue.objects.none(),
@@ -83,6 +71,24 @@ class SetDownForm(forms.Form):
         required=False,
         empty_label=_("还没定，接着去请"),
         error_messages={"invalid_choice": _("这位现在约不了，请另挑一位。")},
+    )
+
+
+class SetDownForm(TalkForm):
+    """Six fields; the rest is folded away and has an answer already."""
+
+    FIRST = ("title", "area", "day", "at", "venue", "lecturer")
+    field_order = ("key", *FIRST)
+
+    day = forms.DateField(
+        label=_("哪天"),
+        widget=DAY_INPUT,
+        error_messages={"required": _("还没定哪天，请填上。"), "invalid": _("没有这一天，请再看一遍。")},
+    )
+    at = forms.TimeField(
+        label=_("几点"),
+        widget=TIME_INPUT,
+        error_messages={"required": _("还没定几点，请填上。"), "invalid": _("没有这个钟点，请再看一遍。")},
     )
     minutes = forms.IntegerField(label=_("多少分钟"), min_value=10, max_value=480, initial=60)
     form = forms.ModelChoiceField(

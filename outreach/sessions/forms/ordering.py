@@ -108,11 +108,11 @@ def subjects(material=None):
 
 
 def said_windows(windows):
-    """下周 晚饭后: what an order says of its time, for staff."""
-    words = dict(WHEN), dict(PART)
-    said = [
-        f"{words[0].get(one.get('when'), '')} {words[1].get(one.get('part'), '')}".strip()
-        for one in windows
-        if isinstance(one, dict)
-    ]
-    return "；".join(filter(None, said))
+    """下周 晚饭后: what an order says of its time, for staff; where any time suits, once 都行."""
+    return "；".join(filter(None, (said_window(one) for one in windows if isinstance(one, dict))))
+
+
+def said_window(window):
+    chosen = [(dict(WHEN), window.get("when")), (dict(PART), window.get("part"))]
+    said = [str(words[key]) for words, key in chosen if key in words and key != "any"]
+    return " ".join(said) or (str(dict(WHEN)["any"]) if {"any"} & {key for _words, key in chosen} else "")

@@ -1,4 +1,4 @@
-"""What is asked of a storm: where, which day, which talks, and where to with them."""
+"""What is asked of a storm: where, which days, which talks, and where to with them."""
 
 import uuid
 from datetime import timedelta
@@ -12,10 +12,11 @@ from home.offices.choices import usable
 
 from .. import rows
 from ..models import Postponement, Session
-from .desk import DAY_INPUT
+from .hours import DAY_INPUT
 
 Act = Postponement.Act
 TOWARDS = ("change",)
+LONGEST = timedelta(days=31)
 WHOLE = [Area.Level.CITY, Area.Level.COUNTY, Area.Level.TOWN]
 
 
@@ -31,11 +32,19 @@ def places(user):
     return wide if wide.exists() else mine
 
 
-class WhereForm(forms.Form):
+class DaysForm(forms.Form):
+    """Some days of an area of hers; one day where the second is left open."""
+
     day = forms.DateField(
-        label=_("哪天的"),
+        label=_("从哪天"),
         widget=DAY_INPUT,
         error_messages={"required": _("还没定哪天，请填上。"), "invalid": _("没有这一天，请再看一遍。")},
+    )
+    last_day = forms.DateField(
+        label=_("到哪天"),
+        widget=DAY_INPUT,
+        required=False,
+        error_messages={"invalid": _("没有这一天，请再看一遍。")},
     )
     area = AreaField(
         Area.objects.none(),
@@ -47,6 +56,20 @@ class WhereForm(forms.Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = places(user).select_related("parent").order_by("code")
+
+    def clean(self):
+        """A day that cannot be read is not taken for one that was left open."""
+        said = super().clean()
+        if "day" in said and "last_day" not in self.errors:
+            said["last_day"] = said.get("last_day") or said["day"]
+            self.check_span(said["day"], said["last_day"])
+        return said
+
+    def check_span(self, day, last_day):
+        if last_day < day:
+            self.add_error("last_day", _("到哪天不能比从哪天早，请改一下。"))
+        elif last_day - day > LONGEST:
+            self.add_error("last_day", _("一次最多办一个月的，请分几次。"))
 
 
 class PostponeForm(forms.Form):
@@ -98,5 +121,6 @@ class PostponeForm(forms.Form):
 
 
 def words_of(talk):
-    said = (rows.hours(talk), talk.place, talk.title, talk.speakers or talk.get_state_display())
+    when = f"{rows.named_day(rows.day_of(talk))} {rows.hours(talk)}"
+    said = (when, talk.place, talk.title, talk.speakers or talk.get_state_display())
     return str(_("，")).join(map(str, said))

@@ -8,6 +8,7 @@ from .orders import Order
 from .postponing import PostponedTalk, Postponement
 from .querying import ways_up
 from .sessions import Session, SessionMove, new_token
+from .weather import Weather
 
 __all__ = [
     "ANSWER_WITHIN",
@@ -21,6 +22,7 @@ __all__ = [
     "Postponement",
     "Session",
     "SessionMove",
+    "Weather",
     "new_token",
     "ways_up",
 ]

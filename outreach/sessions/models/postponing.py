@@ -1,10 +1,10 @@
-"""A storm: the talks of one day in one area moved, or called off, in one act with one reason."""
+"""A storm: the talks of some days in one area moved, or called off, in one act with one reason."""
 
 import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +27,7 @@ class Postponement(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     day = models.DateField()
+    last_day = models.DateField()
     act = models.CharField(max_length=10, choices=Act)
     days = models.PositiveSmallIntegerField(null=True, blank=True)
     to_day = models.DateField(null=True, blank=True)
@@ -45,7 +46,10 @@ class Postponement(models.Model):
                 | Q(act="to_day", days=None, to_day__isnull=False)
                 | Q(act="cancel", days=None, to_day=None),
                 name="postponement_says_how_far",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("day")), name="postponement_ends_after_it_begins"
+            ),
         ]
 
     def __str__(self):

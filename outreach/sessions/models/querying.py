@@ -8,7 +8,7 @@ from django.utils import timezone
 from home.areas.models import within
 from home.offices.scope import ScopedQuerySet
 
-from ..lifecycle import PUBLIC, OfferState, State
+from ..lifecycle import PUBLIC, REOPENED, OfferState, State
 
 
 def ways_up(area):
@@ -23,18 +23,30 @@ class SessionQuerySet(ScopedQuerySet):
         return self.filter(state__in=PUBLIC)
 
     def announced(self):
-        """Public now or once: who kept the address of a cancelled talk must read that it is off."""
-        return self.filter(number__isnull=False, state__in=[*PUBLIC, State.CANCELLED])
+        """Public now or once: who kept its address must read that it is off, or not sure any more."""
+        return self.filter(number__isnull=False, state__in=[*PUBLIC, *REOPENED, State.CANCELLED])
+
+    def known_by_number(self):
+        """What its address answers: the same, and one that was merged and leads to the talk it joined."""
+        joined = Q(state=State.MERGED, merged_into__number__isnull=False)
+        return self.filter(Q(pk__in=self.announced().values("pk")) | joined & Q(number__isnull=False))
+
+    def listed(self):
+        """What a calendar lists: public talks, and those that were and are being arranged anew."""
+        return self.filter(Q(state__in=PUBLIC) | Q(number__isnull=False, state__in=REOPENED))
 
     def inside(self, code):
         return self.filter(within("area_id", code))
 
     def on(self, day):
-        """Beginning on this day, midnight to midnight here."""
-        midnight = timezone.make_aware(datetime.combine(day, time.min))
-        return self.filter(
-            booking__starts_at__gte=midnight, booking__starts_at__lt=midnight + timedelta(days=1)
+        return self.between(day, day)
+
+    def between(self, first, last):
+        """Beginning on one of these days, midnight to midnight here."""
+        begin, end = (
+            timezone.make_aware(datetime.combine(day, time.min)) for day in (first, last + timedelta(days=1))
         )
+        return self.filter(booking__starts_at__gte=begin, booking__starts_at__lt=end)
 
     def needing_a_hand(self):
         """What nobody has agreed to give yet; a draft made at the desk counts, or it would be forgotten."""

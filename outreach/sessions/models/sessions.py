@@ -13,12 +13,13 @@ from home.areas.models import Area
 from home.bookings.models import Booking
 from home.offices.models import Office
 from home.offices.scope import Scope, by_area
+from home.pages.files import Picture
 from home.topics.models import DeliveryForm, Topic
 from home.trust.models import Move
 from home.trust.moves import Moving
 from outreach.materials.models import MaterialPage
 
-from ..lifecycle import MOVES, TOLD, State
+from ..lifecycle import MOVES, REOPENED, TOLD, State
 from .campaigns import Campaign
 from .querying import SessionQuerySet
 
@@ -86,6 +87,14 @@ class Session(Moving):
     campaigns = models.ManyToManyField(
         Campaign, blank=True, related_name="sessions", verbose_name=_("结合活动")
     )
+    # Of a lecturer's proposal: the waiting order she would like to take.
+    in_answer_to = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="answers"
+    )
+    photo = models.ForeignKey(
+        Picture, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    photo_shown = models.BooleanField(default=False, editable=False)  # on the public page, by the desk's word
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="emptied"
     )
@@ -114,6 +123,9 @@ class Session(Moving):
             models.CheckConstraint(
                 condition=Q(merged_into=None) | Q(state=State.MERGED), name="session_merged_into"
             ),
+            models.CheckConstraint(
+                condition=Q(photo_shown=False) | Q(photo__isnull=False), name="session_shows_a_photo_it_has"
+            ),
         ]
 
     def __str__(self):
@@ -138,6 +150,16 @@ class Session(Moving):
     @property
     def has_begun(self):
         return self.booking is not None and self.booking.starts_at <= timezone.now()
+
+    @property
+    def is_proposed(self):
+        """A lecturer's own, or her answer to an order: it waits for the station's yes and nothing else."""
+        return self.state == State.DRAFT and self.origin == self.Origin.LECTURER
+
+    @property
+    def is_reopened(self):
+        """It was public, and whether it comes off as said is open again."""
+        return self.number is not None and self.state in REOPENED
 
     @property
     def told_state(self):

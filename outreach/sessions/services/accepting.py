@@ -105,7 +105,7 @@ def named(offer, cast):
     chosen = {lecturer.pk for lecturer in cast}
     going = list(members(team, session).filter(pk__in=chosen))
     if not chosen or len(going) < len(chosen):
-        raise Refused(_("请写明%s派谁去，要是那天还在队里的人。") % team)
+        raise Refused(_("请写明%s派谁去，从那天还在队里的人里挑。") % team)
     least = session.form.cast_min if session.form else 1
     if len(going) < least:
         raise Refused(

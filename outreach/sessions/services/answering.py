@@ -9,7 +9,7 @@ from home.trust.refusing import Refused, require
 from ..lifecycle import OfferState, State
 from ..models import Offer
 from .asking import go_on
-from .holding import free, locked
+from .holding import free, locked, refuse_proposed
 from .reminding import remind
 from .telling import tell_desk
 
@@ -53,6 +53,7 @@ def leave(offer, reason, by):
         offer.refresh_from_db()
         if offer.state == OfferState.LEFT:
             return offer
+        refuse_proposed(session)
         if session.has_begun:
             raise Refused(_("已经到了开讲的时间，没讲成请在“取消这一场”里写明。"))
         offer.move_to(OfferState.LEFT, by)

@@ -1,13 +1,17 @@
 """Putting the question: now to as many as are needed, to the others when their turn comes."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
-from home.calendars.workdays import working_time_after
+from home.calendars.workdays import office_time_before, working_time_after
 
 from ..lifecycle import OfferState, State
 from ..models import ANSWER_WITHIN
 from .links import hash_of
 from .telling import tell_asked
+
+SHORTEST = timedelta(hours=2)  # less would hardly be noticed in time
 
 
 def ask(offer, by=None, reply_by=None):
@@ -28,9 +32,16 @@ def ask(offer, by=None, reply_by=None):
 
 def answer_by(starts_at, hours=ANSWER_WITHIN, now=None):
     """So many office hours from now, and never later than half of the time that is left until the talk:
-    whoever comes next must have time to answer too."""
+    whoever comes next must have time to answer too, and is not asked in the middle of the night."""
     now = now or timezone.now()
-    return min(working_time_after(now, hours), now + (starts_at - now) / 2)
+    due, half = working_time_after(now, hours), now + (starts_at - now) / 2
+    return due if due <= half else by_day(half, now)
+
+
+def by_day(moment, now):
+    """The end of the office hours before it, where that leaves time enough to answer."""
+    closing = office_time_before(moment, now)
+    return closing if closing and closing - now >= SHORTEST else moment
 
 
 def room(session):

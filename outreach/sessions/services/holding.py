@@ -19,6 +19,12 @@ def locked(session):
     return Session.objects.select_for_update().get(pk=session.pk)
 
 
+def refuse_proposed(session):
+    """What a lecturer proposed is agreed to or called off: no other way would make her soft hour hard."""
+    if session.is_proposed:
+        raise Refused(_("这是宣讲员自己报的一场，请先点头，或者取消。"))
+
+
 def arrange(session, starts_at, ends_at, venue):
     """Set where and when. What is being asked of somebody does not change behind her back."""
     refuse_nonsense(session, starts_at, ends_at, venue)

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.bookings import services as guard
+from home.offices.kinds import Role
+from home.offices.scope import standing
 from home.trust.moves import TooLate
 from home.trust.refusing import Refused, require
 
@@ -21,13 +23,19 @@ LITTLE = timedelta(minutes=60)  # within one day, who said yes is told and not a
 FARTHEST = timedelta(days=366)
 
 
-def reschedule(session, starts_at, ends_at, venue, by, reason, *, seen=None):
+def reschedule(
+    session, starts_at, ends_at, venue, by, reason, *, nowhere=False, waiver="", seen=None, desk=True
+):
     """Move the talk, all or nothing; venue None leaves the place as it is. Returns the session.
+
+    `nowhere` lets the place go before another is known. `waiver` is a dispatcher's word why the road
+    is no hindrance this time.
 
     To another day, or by more than 60 minutes, everyone who said yes is asked again, and her new hour
     stays hard meanwhile; a smaller move keeps them. Everyone concerned is told once; orderers read it
     by their code. `seen` is the version on which the mover decided, session.version where it is left
-    out: whoever comes second raises TooLate. Raises Taken, naming who has no room then, or Refused.
+    out: whoever comes second raises TooLate. `desk` False leaves it to the caller to tell who minds it.
+    Raises Taken, naming who has no room then, or Refused.
     """
     reason = require(reason, _("改时间要说一声缘由，请写一句。"))
     refuse_nonsense(session, starts_at, ends_at, venue)
@@ -36,23 +44,28 @@ def reschedule(session, starts_at, ends_at, venue, by, reason, *, seen=None):
     with transaction.atomic():
         session = locked(session)
         booking = session.booking
-        if booking and stands_there(booking, starts_at, ends_at, venue):
+        if booking and stands_there(booking, starts_at, ends_at, venue, nowhere):
             return session
-        if session.state not in MOVABLE or session.version != seen:
-            raise TooLate(session)
-        if booking is None:
-            raise Refused(_("还没定过时间地点，请在派单时填上。"))
-        if session.has_begun:
-            raise Refused(_("已经到了开讲的时间，不能再改；没讲成请取消，另排一场。"))
+        refuse_late(session, seen)
         again = is_far(booking.starts_at, starts_at)
-        guard.move(booking, starts_at, ends_at, venue)
-        move_on(session, by, reason, again)
+        guard.move(booking, starts_at, ends_at, venue, nowhere=nowhere, override=road_waived(by, waiver))
+        move_on(session, by, reason, again, desk)
     return session
 
 
-def stands_there(booking, starts_at, ends_at, venue):
+def stands_there(booking, starts_at, ends_at, venue, nowhere):
     """The same button pressed twice is one move."""
-    return (booking.starts_at, booking.ends_at) == (starts_at, ends_at) and venue in (None, booking.venue)
+    place = booking.venue is None if nowhere else venue in (None, booking.venue)
+    return (booking.starts_at, booking.ends_at) == (starts_at, ends_at) and place
+
+
+def refuse_late(session, seen):
+    if session.state not in MOVABLE or session.version != seen:
+        raise TooLate(session)
+    if session.booking is None:
+        raise Refused(_("还没定过时间地点，请在派单时填上。"))
+    if session.has_begun:
+        raise Refused(_("已经到了开讲的时间，不能再改；没讲成请取消，另排一场。"))
 
 
 def refuse_hour(starts_at):
@@ -63,12 +76,21 @@ def refuse_hour(starts_at):
         raise Refused(_("这个时间在一年以后了，请核对一下日期。"))
 
 
+def road_waived(by, waiver):
+    """For the guard, which logs it with the reason where it was needed."""
+    if not waiver.strip():
+        return None
+    if not standing(by).holding({Role.DISPATCHER}):
+        raise Refused(_("只有派单员可以不留路上的时间，请找派单员来定。"))
+    return guard.Override(by, waiver)
+
+
 def is_far(before, after):
     same_day = timezone.localdate(before) == timezone.localdate(after)
     return not same_day or abs(after - before) > LITTLE
 
 
-def move_on(session, by, reason, again):
+def move_on(session, by, reason, again, desk=True):
     asked = agreed(session)
     session.move_to(State.OFFERING if again and asked else session.state, by, reason, again=True)
     for offer in asked:
@@ -78,7 +100,7 @@ def move_on(session, by, reason, again):
             tell_lecturer(offer, f"moved:{session.version}", *told(session, reason))
     remind(session)
     tell_orderers(session, f"shifted:{session.pk}:{session.version}", new_hour(session))
-    if by != session.coordinator:
+    if desk and by != session.coordinator:
         tell_desk(session, f"moved:{session.pk}:{session.version}", *told(session, reason))
 
 

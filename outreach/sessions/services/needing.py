@@ -10,7 +10,7 @@ from ..lifecycle import NOT_AGREED, State
 from ..models import Session
 from .accepting import confirm
 from .asking import ask_next
-from .holding import locked
+from .holding import locked, refuse_proposed
 
 
 def set_need(session, need, by):
@@ -18,6 +18,7 @@ def set_need(session, need, by):
     when more are needed. Raises TooLate once the talk is agreed, Refused for fewer than have said yes."""
     with transaction.atomic():
         session = locked(session)
+        refuse_proposed(session)
         if session.need == need:
             return session
         if session.state not in NOT_AGREED:

@@ -15,7 +15,7 @@ from lecturers.pool.services import Unfilled, cast_piece
 from ..lifecycle import OfferState, State
 from ..models import ANSWER_WITHIN, Offer
 from .asking import ask, go_on, room
-from .holding import arrange, free, hold_softly, locked
+from .holding import arrange, free, hold_softly, locked, refuse_proposed
 from .telling import tell_lecturer
 
 
@@ -59,6 +59,7 @@ def put(
 ):
     with transaction.atomic():
         session = locked(session)
+        refuse_proposed(session)
         if asked := standing_offer(session, target):
             return asked if in_turn or backup else now_rather(asked, by, reply_by)
         if session.state != State.OFFERING and not (backup and session.state == State.CONFIRMED):

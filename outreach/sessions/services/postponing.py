@@ -1,5 +1,6 @@
 """Many talks moved or called off at once: each in its own transaction, so that a clash stops only itself."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django.db import transaction
@@ -18,18 +19,19 @@ from ..lifecycle import MOVABLE
 from ..models import PostponedTalk, Postponement, Session
 from .moving import reschedule
 from .reviewing import cancel
+from .telling import desk_people
 
 Act, State = Postponement.Act, PostponedTalk.State
 PAGE = "/admin/sessions/postpone/%s/"
 
 
-def concerned(user, area, day):
-    """The talks of that day there which she may change and which can still be moved."""
+def concerned(user, area, day, last_day=None):
+    """The talks of those days there which she may change and which can still be moved."""
     mine = Session.objects.open_to(user, "change").inside(area.short_code)
-    return mine.filter(state__in=MOVABLE).on(day).upcoming()
+    return mine.filter(state__in=MOVABLE).between(day, last_day or day).upcoming()
 
 
-def postpone(talks, by, *, key, area, day, act, reason, days=None, to_day=None):
+def postpone(talks, by, *, key, area, day, act, reason, last_day=None, days=None, to_day=None):
     """Write down what is to be done; a sweep does it within the minute. The same key is the same act.
 
     The office is that of the first talk. Raises Refused.
@@ -39,10 +41,9 @@ def postpone(talks, by, *, key, area, day, act, reason, days=None, to_day=None):
     if not talks:
         raise Refused(_("一场也没有勾，请至少勾一场。"))
     with transaction.atomic():
-        said = {"by": by, "office": talks[0].office, "area": area, "day": day, "act": act, "reason": reason}
-        storm, new = Postponement.objects.get_or_create(
-            key=key, defaults=said | {"days": days, "to_day": to_day}
-        )
+        said = {"by": by, "office": talks[0].office, "area": area, "act": act, "reason": reason}
+        when = {"day": day, "last_day": last_day or day, "days": days, "to_day": to_day}
+        storm, new = Postponement.objects.get_or_create(key=key, defaults=said | when)
         if new:
             PostponedTalk.objects.bulk_create(
                 PostponedTalk(postponement=storm, session=talk, seen=talk.version) for talk in talks
@@ -78,7 +79,7 @@ def take_up(storm, pk):
 
 def move_one(storm, line):
     if storm.act == Act.CANCEL:
-        return refuse_changed(line) or cancel(line.session, storm.reason, storm.by)
+        return refuse_changed(line) or cancel(line.session, storm.reason, storm.by, desk=False)
     booking = line.session.booking
     shift = timedelta(days=days_of(storm, booking.starts_at))
     return reschedule(
@@ -89,6 +90,7 @@ def move_one(storm, line):
         storm.by,
         storm.reason,
         seen=line.seen,
+        desk=False,
     )
 
 
@@ -115,6 +117,20 @@ def finish(storm):
         done = storm.talks.count() - left
         title = _("成批改期办完了：办好 %(done)d 场，没动 %(left)d 场") % {"done": done, "left": left}
         tell(f"postponed:{storm.pk}", title, to_user=storm.by, link=PAGE % storm.pk, about=storm)
+        tell_desks(storm)
+
+
+def tell_desks(storm):
+    """Whoever minds some of these talks hears once how many, and not of each."""
+    minded = Counter()
+    for line in storm.talks.filter(state=State.DONE).select_related(
+        "session__coordinator", "session__office"
+    ):
+        minded.update(person for person in desk_people(line.session) if person != storm.by)
+    words = _("你经办的 %d 场取消了") if storm.act == Act.CANCEL else _("你经办的 %d 场改了时间")
+    for person, talks in minded.items():
+        key = f"postponed:{storm.pk}:{person.pk}"
+        tell(key, words % talks, to_user=person, body=storm.reason, link=PAGE % storm.pk, about=storm)
 
 
 def progress(storm):

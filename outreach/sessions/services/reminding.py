@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.notices.services import tell_group, tell_person, withdraw
+from home.notices.sorts import Sort
 from home.offices.kinds import Role
 from home.offices.models import Membership, User
 
@@ -59,6 +60,7 @@ def clock(day, hour):
 def remind_all(session, key, due_at):
     """Who gives it and who receives it, each once, however many parts she has."""
     said = said_of(session) | {"due_at": due_at, "about": session, "office": session.office}
+    said["sort"] = Sort.REMINDER
     speakers = [one.lecturer for one in session.engagements.select_related("lecturer__user")]
     for lecturer in speakers:
         tell_person(f"{key}:l{lecturer.pk}", user=lecturer.user, phone=lecturer.phone, link=MY, **said)
@@ -77,6 +79,7 @@ def remind_group(session, due_at):
         due_at=due_at,
         about=session,
         office=session.office,
+        sort=Sort.REMINDER,
         **said_of(session),
     )
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.notices.models import Notice
 from home.notices.services import tell, tell_person
+from home.notices.sorts import Sort
 from home.offices.kinds import Role
 from home.offices.models import Membership, User
 from lecturers.pool.models import Lecturer
@@ -50,20 +51,20 @@ def tell_orderers(session, key, title):
     for order in session.orders.standing().exclude(contact=None):
         link = ORDER % order.code
         said = {"phone": order.contact, "office": session.office, "secret_link": link, "about": order}
-        tell_person(f"{key}:{order.pk}", str(title)[:TITLE_LENGTH], **said)
+        tell_person(f"{key}:{order.pk}", str(title)[:TITLE_LENGTH], sort=Sort.ORDER, **said)
 
 
-def tell_lecturer(offer, key, title, body=""):
+def tell_lecturer(offer, key, title, body="", sort=Sort.CHANGE):
     """She reads it at /my/ and hears by each way her coordinator's office keeps; of a team its leader.
 
-    Who has neither account nor such a way is rung up. Without an account the signed link opens the question.
+    Who has neither account nor such a way is rung up. Outside the house the signed link opens the question.
     """
     said = {"body": body, "about": offer}
     if offer.open:
         for user in asked_users(offer):
             tell(key_for(offer, key, user), title[:TITLE_LENGTH], to_user=user, link=MY, **said)
     elif speaker := offer.speaker:
-        said |= {"link": MY} if speaker.user else {"secret_link": link_of(offer)}
+        said |= {"link": MY if speaker.user else "", "secret_link": link_of(offer), "sort": sort}
         way = {"user": speaker.user, "phone": speaker.phone, "office": offer.session.office}
         tell_person(key_for(offer, key, speaker.user), title[:TITLE_LENGTH], **way, **said)
 
@@ -95,11 +96,11 @@ def tell_asked(offer):
         title = _("这一场谁来讲，先接先得：%s")
     elif offer.asked > 1:
         title = _("改了时间地点，请再回一次话：%s")
-    tell_lecturer(offer, "offered", title % offer.session.title, where_and_until(offer))
+    tell_lecturer(offer, "offered", title % offer.session.title, where_and_until(offer), Sort.QUESTION)
 
 
 def where_and_until(offer):
-    return _("%(when)s。请在 %(until)s 前到“我的”里回话。") % {
+    return _("%(when)s。请在 %(until)s 前回话。") % {
         "when": when_and_where(offer.session),
         "until": clock(offer.reply_by),
     }

@@ -1,9 +1,13 @@
 """At the desk of one talk: whom to ask, who was asked, and what she says over the telephone."""
 
+from collections import Counter
+
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from home.bookings.rivals import taken, wanted
+from home.bookings.services import resources_of
 from home.offices.kinds import Role
 from home.offices.scope import standing
 from lecturers.availability.load import looked_at
@@ -12,7 +16,8 @@ from lecturers.pool.models import Team
 from .. import rows, services
 from ..candidates import SHOWN, candidates, may_be_asked, reasons, venues_for
 from ..forms.answering import CastForm
-from ..forms.desk import OfferForm, ReasonForm, beginning
+from ..forms.asking import OfferForm, beginning
+from ..forms.desk import ReasonForm
 from ..lifecycle import OfferState
 
 
@@ -34,12 +39,31 @@ def offer_form(request, talk, data=None, typed=None):
     days = looked_at(shown, starts_at, ends_at, talk.booking) if starts_at else {}
     # Who is free first; the order of candidates() decides among equals.
     shown.sort(key=lambda one: one.taken or bool(days and days[one.pk].hindrances))
-    form.fields["lecturer"].choices = [(one.pk, label(one, talk, days.get(one.pk))) for one in shown]
+    names = Counter(one.name for one in shown)
+    form.fields["lecturer"].choices = [
+        (one.pk, label(one, talk, days.get(one.pk), names[one.name] > 1)) for one in shown
+    ]
+    form.place = said_of_place(form, talk, starts_at, ends_at)
     return form
 
 
-def label(lecturer, talk, day):
-    return f"{lecturer.name}　{str(_('，')).join(map(str, reasons(lecturer, talk, day)))}"
+def said_of_place(form, talk, starts_at, ends_at):
+    """Whether the place in the form is taken then, or asked for by another talk; nothing where it is free."""
+    key = form["venue"].value()
+    venue = form.fields["venue"].queryset.filter(pk=key).first() if starts_at and str(key).isdigit() else None
+    there = [one.pk for one in resources_of(venue)], starts_at, ends_at, talk.booking
+    if not there[0]:
+        return ""
+    if taken(*there):
+        return _("%s那时已有安排，请换个时间或者地方。") % venue
+    return _("%s那时也有别的场次在问，先定下来的先用。") % venue if wanted(*there) else ""
+
+
+def label(lecturer, talk, day, has_namesake=False):
+    """Of two with one name each says where she is from."""
+    whence = (lecturer.area, lecturer.affiliation) if has_namesake else ()
+    said = filter(None, [*whence, *reasons(lecturer, talk, day)])
+    return f"{lecturer.name}　{str(_('，')).join(map(str, said))}"
 
 
 def teams_for(user):

@@ -15,20 +15,17 @@ from lecturers.pool.models import Lecturer
 
 from .. import rows, services
 from ..candidates import SHOWN, candidates, venues_for
-from ..forms.desk import (
-    AfterwardsForm,
-    HeadcountForm,
-    MoveForm,
-    NeedForm,
-    ReasonForm,
-    ReviewForm,
-    arranged,
-)
+from ..forms.afterwards import AfterwardsForm, HeadcountForm
+from ..forms.asking import NeedForm
+from ..forms.desk import ReasonForm, ReviewForm
+from ..forms.hours import arranged
 from ..forms.ordering import said_windows
-from ..lifecycle import MOVABLE, MOVES, NOT_AGREED, State
+from ..lifecycle import MOVES, NOT_AGREED, State
 from ..likeness import like
 from ..models import Session
 from .asking import answered, ask, hours_of, offer_form, offers_of, who_is_next
+from .moving import exchange, exchange_form, move, move_form, moving_forms
+from .volunteers import answers_to
 
 
 def own(view):
@@ -62,6 +59,8 @@ def show(request, talk, **returned):
         "over": not MOVES[talk.state],
         "moves": [move_row(move) for move in talk.moves.all()],
         "like": like(talk, request.user),
+        "answers": answers_to(talk),
+        "wished": talk.in_answer_to if talk.is_proposed else None,
         "heard": rows.heard(talk),
         "campaigns": talk.campaigns.all(),
         "hours": hours_of(talk),
@@ -95,12 +94,8 @@ def fresh(request, talk):
     if State.CANCELLED in MOVES[talk.state]:
         forms["cancel"] = ReasonForm(auto_id="cancel_%s")
     if talk.state in (State.CONFIRMED, State.DELIVERED) and talk.has_begun:
-        forms["close"] = HeadcountForm()
+        forms["close"] = HeadcountForm(initial={"low": talk.headcount_from, "high": talk.headcount_to})
     return forms
-
-
-def is_proposed(talk):
-    return talk.state == State.DRAFT and talk.origin == Session.Origin.LECTURER
 
 
 def looking(request, talk):
@@ -109,7 +104,7 @@ def looking(request, talk):
     if talk.state == State.ORDERED and not talk.coordinator_id:
         forms["review"] = ReviewForm(initial={"title": talk.title})
         forms["reject"] = ReasonForm(auto_id="reject_%s")
-    if is_proposed(talk):
+    if talk.is_proposed:
         return {"agree": Form()}
     if talk.state in NOT_AGREED:
         forms["offer"] = offer_form(request, talk)
@@ -126,14 +121,7 @@ def arranging(request, talk):
         return forms
     if talk.state == State.CONFIRMED:
         forms["backup"] = offer_form(request, talk)
-    if talk.state in MOVABLE and talk.booking:
-        forms["move"] = move_form(request, talk)
-    return forms
-
-
-def move_form(request, talk, data=None):
-    initial = {**arranged(talk), "seen": talk.version}
-    return MoveForm(data, initial=initial, venues=venues_for(talk, request.user), auto_id="move_%s")
+    return {**forms, **moving_forms(request, talk)}
 
 
 def afterwards_form(request, talk, data=None):
@@ -149,7 +137,7 @@ def need(talk, user, form):
 
 
 def enter(talk, user, form):
-    services.enter_afterwards(talk, list(form.cleaned_data["lecturers"]), *form.placed().values(), user)
+    services.enter_afterwards(talk, **form.entered(), by=user)
 
 
 def pass_on(talk, user, form):
@@ -162,12 +150,6 @@ def agree(talk, user, form):
 
 def reject(talk, user, form):
     services.review(talk, user, passed=False, reason=form.cleaned_data["reason"])
-
-
-def move(talk, user, form):
-    services.reschedule(
-        talk, **form.placed(), by=user, reason=form.cleaned_data["reason"], seen=form.cleaned_data["seen"]
-    )
 
 
 def call_off(talk, user, form):
@@ -189,6 +171,11 @@ ACTS = {
         _("没有排，缘由点单的人看得到。"),
     ),
     "offer": (lambda request, talk: offer_form(request, talk, request.POST), ask, _("派出去了，等回话。")),
+    "exchange": (
+        lambda request, talk: exchange_form(request, talk, request.POST),
+        exchange,
+        _("换好了，两边有关的人都告诉了。"),
+    ),
     "move": (
         lambda request, talk: move_form(request, talk, request.POST),
         move,
@@ -198,7 +185,7 @@ ACTS = {
     "afterwards": (
         lambda request, talk: afterwards_form(request, talk, request.POST),
         enter,
-        _("补录好了，接着记一笔来了多少人。"),
+        _("补录好了，请另一个人核过再销号。"),
     ),
     "cancel": (
         lambda request, talk: ReasonForm(request.POST, auto_id="cancel_%s"),
@@ -218,7 +205,13 @@ def act(request, talk, name):
     form = read(request, talk)
     if not form.is_valid():
         return show(request, talk, **{name: form})
-    return said(request, talk, done, do, talk, request.user, form)
+    typed = {name: form} if keeps_typed(talk, name) else None
+    return said(request, talk, done, do, talk, request.user, form, typed=typed)
+
+
+def keeps_typed(talk, name):
+    """Where an hour, a place and a reason were typed, a refusal gives them back to be mended."""
+    return name == "move" or (name == "offer" and talk.state in NOT_AGREED)
 
 
 @own
@@ -228,12 +221,23 @@ def answer(request, talk, offer, read, done):
     return said(request, talk, done, act, *arguments)
 
 
-def said(request, talk, done, service, *args):
-    """Do it and say so on the desk; a refusal is one sentence there, and nothing has changed."""
+def said(request, talk, done, service, *args, typed=None):
+    """Do it and say so on the desk; a refusal is one sentence there, and nothing has changed.
+
+    typed: {name: form} to stand there again with the refusal, unless somebody was faster.
+    """
     try:
         service(*args)
     except services.REFUSALS as refusal:
+        if typed and not isinstance(refusal, services.TooLate):
+            return given_back(request, talk, typed, told(refusal, request.user))
         messages.error(request, told(refusal, request.user))
     else:
         messages.success(request, done)
     return redirect("session_desk", talk.pk)
+
+
+def given_back(request, talk, typed, sentence):
+    for form in typed.values():
+        form.add_error(None, sentence)
+    return show(request, talk, **typed)

@@ -17,6 +17,7 @@ from home.pages.places import place_of
 from home.pages.views import tried_too_often, unknown_code
 from home.trust import flood
 from home.trust.moves import TooLate
+from home.trust.revealing.services import looks_at
 from outreach.materials.models import MaterialPage
 
 from .. import rows, services
@@ -154,6 +155,7 @@ def show(request, order, fault=""):
         "joined": session.orders.standing().count() - 1 if state != BACK else 0,
         "may_go": not order.withdrawn_at and services.may_take_back(session),
         "fault": fault,
+        "looks": looks_at(order),
         "site": settings.BASE_URL,
     }
     return render(request, "outreach/sessions/order_state.html", context, status=409 if fault else 200)

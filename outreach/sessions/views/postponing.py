@@ -1,13 +1,16 @@
 """A storm in three looks: which talks it meets, what is to become of them, what became of each."""
 
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from home.offices.viewsets.copying import as_text
 from home.trust.refusing import Refused
 
 from .. import rows
-from ..forms.postponing import PostponeForm, WhereForm
+from ..forms.postponing import DaysForm, PostponeForm
+from ..hearing import who_hears
 from ..models import PostponedTalk, Postponement, Session
 from ..services.postponing import concerned, postpone, progress
 
@@ -17,12 +20,11 @@ State = PostponedTalk.State
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def storm(request):
-    """Day and area stand in the address, so that looking again is looking at the same."""
-    where = WhereForm(request.GET or None, user=request.user)
+    """Days and area stand in the address, so that looking again is looking at the same."""
+    where = DaysForm(request.GET or None, user=request.user)
     if not where.is_bound or not where.is_valid():
         return page(request, where)
-    talks = concerned(request.user, where.cleaned_data["area"], where.cleaned_data["day"])
-    talks = talks.for_rows().select_related("office")
+    talks = concerned(request.user, **where.cleaned_data).for_rows().select_related("office", "coordinator")
     form = PostponeForm(request.POST if request.method == "POST" else None, talks=talks)
     if request.method == "POST" and form.is_valid():
         try:
@@ -37,6 +39,7 @@ def storm(request):
 def page(request, where, form=None, talks=()):
     faults = where.errors or (form and form.errors)
     context = {"where": where, "form": form, "found": len(talks), "talks": talks}
+    context["hears"] = who_hears(talks, request.user) if form and talks else None
     return render(request, "outreach/sessions/postpone.html", context, status=422 if faults else 200)
 
 
@@ -55,8 +58,16 @@ def result(request, pk):
         "waiting": parts[State.WAITING],
         "done": parts[State.DONE],
         "left": parts[State.LEFT],
+        "text": as_text([said(act, line) for line in parts[State.DONE]]),
     }
     return render(request, "outreach/sessions/postponement.html", context)
+
+
+def said(act, line):
+    """For a chat group: what became of it, and the hour that holds now."""
+    what = {"when": line["when"], "place": line["talk"].place, "title": line["talk"].title}
+    off = _("取消了：%(when)s，%(place)s，%(title)s")
+    return (off if act.act == Postponement.Act.CANCEL else _("改到 %(when)s，%(place)s，%(title)s")) % what
 
 
 def line_of(line):

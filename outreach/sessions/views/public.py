@@ -5,7 +5,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateformat import format as say_date
 from django.utils.html import format_html
@@ -72,10 +72,12 @@ def asked_day(request, name):
 
 
 def listed(area, day, past):
+    """What was agreed and is asked about again stands among what is to come, and says so."""
     public = Session.objects.public().inside(area.pk).for_rows()
+    known = Session.objects.listed().inside(area.pk).for_rows()
     if day:
-        return public.on(day).order_by("booking__starts_at")
-    return public.past() if past else public.upcoming()
+        return known.on(day).order_by("booking__starts_at")
+    return public.past() if past else known.upcoming()
 
 
 def models(area):
@@ -124,24 +126,39 @@ def places(area):
 def session(request, number):
     """The same address before and after the talk; which it is, the clock says."""
     talk = get_object_or_404(
-        Session.objects.announced().for_rows().select_related("material", "area__parent__parent"),
+        Session.objects.known_by_number()
+        .for_rows()
+        .select_related("material", "area__parent__parent", "photo", "merged_into"),
         number=number,
     )
-    over = talk.booking.ends_at < timezone.now() or talk.state in (State.DELIVERED, State.CLOSED)
+    if talk.merged_into:
+        return redirect(talk.merged_into)
+    past = talk.booking.ends_at < timezone.now()
+    over = talk.state in (State.DELIVERED, State.CLOSED) or (past and talk.state == State.CONFIRMED)
     context = {
         "talk": talk,
         "data": findable.event(talk),
         "area_name": villages.county_of(talk.area),
-        "over": over and talk.state != State.CANCELLED,
+        "over": over,
+        "unsure": unsure(talk, past) if talk.is_reopened else "",
         "cancelled": talk.state == State.CANCELLED,
         "day": rows.named_day(rows.day_of(talk)),
-        "kick": kick(talk),
+        "kick": rows.unsure(talk) if talk.is_reopened else kick(talk),
         "facts": facts(talk),
         "heard": rows.heard(talk),
         "reads": may_read(request.user, talk),
         "nearby": [] if over else rows.rows_by_date(beside(talk)),
     }
     return render(request, "outreach/sessions/session.html", context)
+
+
+def unsure(talk, past):
+    """One sentence for whoever has kept the date of a talk that is open again."""
+    if past:
+        return _("原定的时候已经过了，这一场没有定下来。想听可以再点一场，或者打电话问一声。")
+    if talk.speakers:
+        return _("改到这个时间，正在等讲的人点头，定下来这里就写明。去以前再看一眼，或者打电话问一声。")
+    return _("原来讲的人有事，正在另请，请到了这里就写明。去以前再看一眼，或者打电话问一声。")
 
 
 def facts(talk):
@@ -165,7 +182,7 @@ def facts(talk):
         {
             "icon": "person",
             "label": _("谁讲"),
-            "value": talk.speakers,
+            "value": talk.speakers or _("再定"),
             "note": joined("、", (one.lecturer.affiliation for one in talk.engagements.all())),
         },
         {

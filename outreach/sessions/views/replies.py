@@ -16,7 +16,7 @@ SAID = {
     OfferState.ACCEPTED: _("你已经接下这一场，到时候见。有变动请打电话说一声。"),
     OfferState.DECLINED: _("你已经回过话了，这一场另请人，不算你的错。"),
     OfferState.LEFT: _("这一场你已经退了，另请人。"),
-    OfferState.EXPIRED: _("回话的时间过了，这一场已经转给下一位。"),
+    OfferState.EXPIRED: _("回话的时间过了，这一场另请人了；还想去，请打电话说一声。"),
     OfferState.WITHDRAWN: _("晚了一步，这一场已有人接了，或者不用讲了，谢谢你。"),
 }
 
@@ -89,13 +89,24 @@ def decline(request, offer):
     return done(request, offer, services.decline, no.reason(), None)
 
 
+def told(refusal, offer):
+    """What is in the way is named where it is an hour of her own; another's stays unnamed."""
+    if isinstance(refusal, services.Taken) and is_own(refusal.rival, offer):
+        return refusal.told(refusal.rival.booking.label)
+    return str(refusal)
+
+
+def is_own(rival, offer):
+    return offer.speaker is not None and rival.resource_id == offer.speaker.resource_id
+
+
 def done(request, offer, act, *said):
     """A refusal is one sentence above the question, which stays as it is."""
     try:
         act(offer, *said)
     except services.REFUSALS as refusal:
         offer.refresh_from_db()
-        return show(request, offer, fault=str(refusal), status=409)
+        return show(request, offer, fault=told(refusal, offer), status=409)
     offer.refresh_from_db()
     words = SAID[offer.state]
     page = {"offer": offer, "talk": offer.session, "words": words, "done": True}

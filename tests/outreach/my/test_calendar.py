@@ -85,6 +85,14 @@ def test_another_lecturers_number_does_not_open_with_hers(cast, client):
     assert client.get(f"/my/{stolen}.ics").status_code == 404
 
 
+def test_of_a_row_that_was_merged_into_another_there_is_no_calendar(cast, client):
+    old = address(cast.lecturer)
+    cast.lecturer.merged_into = cast.second
+    cast.lecturer.save()
+
+    assert client.get(old).status_code == 404
+
+
 def test_only_she_sees_the_address(cast, client):
     assert client.get("/my/calendar/").status_code == 302
     client.force_login(cast.second.user)

@@ -307,6 +307,13 @@ def test_a_yes_is_taken_back_with_a_reason(cast, signed):
     assert (asked.state, asked.reason, asked.session.state) == ("left", "那天有事", "ordered")
 
 
+def test_what_has_begun_or_waits_for_the_station_is_not_to_be_taken_back(cast, signed):
+    confirmed(cast, starts_at=soon(-1))
+    services.propose(cast.lecturer, cast.topic, cast.venue, soon(4), soon(4, 10), cast.lecturer.user)
+
+    assert [one["offer"] for one in signed.get("/my/").context["given"]] == []
+
+
 def test_a_yes_to_the_hour_before_a_move_is_too_late(cast, signed):
     asked = offered(cast)
     to = soon(5)

@@ -10,7 +10,10 @@ from django.utils import timezone
 from home.bookings.models import Booking
 from home.offices.lending import lend
 from home.trust.retention import purge
+from home.trust.revealing.models import RevealedRow
+from home.trust.revealing.services import ask
 from outreach.feedback.models import Rating
+from outreach.feedback.services.counting import count_talks
 from outreach.my.record import record_of
 from outreach.sessions import services
 from outreach.sessions.models import Offer
@@ -24,6 +27,7 @@ WHY = "那天孙子开家长会"
 def rate(talk, count):
     for _one in range(count):
         Rating.objects.create(pk=random.getrandbits(62), session=talk, understood=1, key=uuid.uuid4())
+    count_talks([talk])
 
 
 @pytest.fixture
@@ -55,7 +59,7 @@ def test_she_reads_what_she_gave_what_she_declined_and_how_it_was_heard(cast, de
     shown = text(seen(cast.lecturer.user, "/my/record/"))
 
     assert WHY in shown
-    assert "5 人评的。" in shown
+    assert "5 人评，到场多少人没记，一个来路。" in shown
 
 
 @pytest.mark.parametrize("role", ["dispatcher", "coordinator"])
@@ -102,7 +106,7 @@ def test_another_lecturer_reads_her_own(cast, declined, seen):
 def test_under_five_answers_there_is_no_figure_for_her_either(cast):
     rate(began(cast), 4)
 
-    assert [one["figures"] for one in record_of(cast.lecturer)["heard"]] == [None]
+    assert [one["strength"] for one in record_of(cast.lecturer)["heard"]] == [None]
 
 
 def test_what_is_older_than_two_years_is_not_shown(cast, declined):
@@ -164,3 +168,14 @@ def test_after_two_years_the_reason_is_forgotten_and_the_question_stays(cast, de
         ("declined", ""),
         ("declined", WHY),
     ]
+
+
+def test_she_reads_who_looked_at_her_number_and_what_for_once_it_was_read(cast, seen):
+    make_user("second", cast.county, "dispatcher")
+    reveal = ask("phone_list", [cast.lecturer], cast.coordinator, "打电话问去不去")
+    assert "谁看过你留的电话" not in text(seen(cast.lecturer.user, "/my/record/"))
+    RevealedRow.objects.filter(reveal=reveal).update(opened_at=timezone.now())
+
+    shown = text(seen(cast.lecturer.user, "/my/record/"))
+    assert "排场次的人看的，另一位点了头。用途：打电话问去不去" in shown
+    assert cast.coordinator.name not in shown.split("谁看过你留的电话")[1].split("</section>")[0]

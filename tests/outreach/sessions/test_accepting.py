@@ -53,6 +53,15 @@ def test_who_accepts_second_is_too_late(cast):
     assert {row.resource.label for row in Occupancy.objects.all()} == {"林秀芝", "文化大院"}
 
 
+def test_who_still_thinks_is_told_that_somebody_gives_it(cast):
+    first = offered(cast)
+    offered(cast, session=first.session, lecturer=cast.second)
+    services.accept(first, cast.lecturer.user)
+
+    told = Notice.objects.filter(to_user=cast.second.user).values_list("title", flat=True)
+    assert set(told) == {"请你讲一场：养老金怎么算", "这一场已有人接了：养老金怎么算"}
+
+
 def test_accepting_what_was_taken_back_is_too_late(cast):
     asked = offered(cast)
     services.withdraw(asked, cast.coordinator)

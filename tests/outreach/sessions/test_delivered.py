@@ -89,6 +89,23 @@ def test_the_page_of_the_talk_leads_there_for_those_who_may(talk, cast, client):
     assert address(talk) in client.get(page).text
 
 
+def test_a_talk_that_was_told_without_a_text_has_no_such_page(cast, client):
+    talk = given(cast, None)
+    client.force_login(cast.lecturer.user)
+
+    assert address(talk) not in client.get(reverse("outreach:session", args=[talk.number])).text
+    assert client.get(address(talk)).status_code == 404
+
+
+def test_a_newer_draft_is_not_what_was_said(cast, material):
+    said = material.live_revision
+    page = MaterialPage.objects.get(pk=material.pk)
+    page.title = "改到一半"
+    assert page.save_revision() != said
+
+    assert given(cast, material).revision == said
+
+
 def test_of_a_text_taken_down_before_the_talk_the_last_that_had_passed_is_kept(cast, material):
     last = material.live_revision
     page = MaterialPage.objects.get(pk=material.pk)

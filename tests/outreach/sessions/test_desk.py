@@ -71,6 +71,16 @@ def test_another_countys_clerk_finds_no_desk(name, cast, client):
     assert session.state == "ordered"
 
 
+def test_what_is_anothers_and_what_is_not_there_are_told_in_the_same_sentence(cast, client):
+    client.force_login(cast.clerk_of_yutai)
+    anothers, nothing = client.get(url(ordered(cast))), client.get("/admin/sessions/999999/")
+
+    words = "可能删了、并了，也可能归别的单位办；该你看的，请单位管理员开，别的从今天要办的再找。"
+    assert (anothers.status_code, nothing.status_code) == (404, 404)
+    assert f"<p>{words}</p>" in text(anothers)
+    assert text(anothers) == text(nothing)
+
+
 def test_who_may_only_look_has_no_desk(cast, client):
     session = ordered(cast)
     client.force_login(make_user("audit", cast.county, "auditor"))
@@ -182,11 +192,43 @@ def test_looking_who_is_free_keeps_what_was_typed_and_asks_nobody(cast, desk):
     assert session.offers.count() == 0
 
 
+def test_an_offer_that_is_refused_keeps_what_was_typed(cast, desk):
+    wished = ordered(cast)
+    answer = press(desk, wished, "offer", **asking(cast, minutes=55, waiver="本人愿意"))
+    page = text(answer)
+
+    assert (answer.status_code, answer.redirect_chain, wished.offers.count()) == (422, [], 0)
+    refusal = "只有派单员可以不按本人的限制派单，请找派单员来定。"
+    assert page.count(f'<p class="desk-fault" role="alert">{refusal}</p>') == 1
+    assert ('value="55"' in page, 'value="本人愿意"' in page) == (True, True)
+
+
+def test_a_move_that_is_refused_keeps_its_reason(cast, desk):
+    talk = confirmed(cast)
+    hour = {"day": f"{soon():%Y-%m-%d}", "at": "10:00", "minutes": 60, "venue": ""}
+    answer = press(desk, talk, "move", **hour, seen=talk.version, reason="村里停电", waiver="赶得上")
+    page = text(answer)
+
+    assert (answer.status_code, answer.redirect_chain) == (422, [])
+    assert "只有派单员可以不留路上的时间，请找派单员来定。" in page
+    assert 'name="reason" value="村里停电"' in page
+    assert timezone.localtime(type(talk).objects.get(pk=talk.pk).booking.starts_at).hour == 9
+
+
+def test_of_two_with_one_name_each_says_where_she_is_from(cast, desk):
+    hers = cast.lecturer.area
+    make_lecturer("林秀芝", cast.yangdian, cast.county, cast.topic, affiliation="镇中学")
+    page = text(desk.get(url(ordered(cast))))
+
+    assert f"林秀芝　{hers}，" in page
+    assert f"林秀芝　{cast.yangdian}，镇中学，" in page
+
+
 def test_looking_by_name_shows_whom_it_fits(cast, desk):
     assert cast.second and cast.lecturer
     shown = text(press(desk, ordered(cast), "offer", **asking(cast, lecturer="", q="郭", look="1")))
 
-    assert ("郭家贵" in shown, "林秀芝" in shown) == (True, False)
+    assert ("郭家贵　" in shown, "林秀芝　" in shown) == (True, False)
 
 
 def test_who_is_free_and_authorised_and_near_comes_first(cast):
@@ -302,3 +344,32 @@ def test_an_offer_waits_at_most_until_the_talk(cast, desk):
 
     assert press(desk, ordered(cast), "offer", **asking(cast, reply_by=late)).status_code == 422
     assert timezone.now() < soon()
+
+
+# What is only asked for blocks nobody, and is said.
+
+
+def test_who_and_what_is_asked_for_by_another_talk_at_that_hour_stays_on_offer_and_is_marked(cast, desk):
+    offered(cast)
+    other = ordered(cast)
+    said = asking(cast, look="1", lecturer="")
+    page = text(press(desk, other, "offer", **said))
+
+    assert "林秀芝　那时有空，那时也在等别的场次的回话" in page
+    assert "文化大院那时也有别的场次在问，先定下来的先用。" in page
+    later = text(press(desk, other, "offer", **said | {"at": "10:00"}))
+    assert ("等别的场次" in later, "也有别的场次" in later) == (False, False)
+
+
+def test_a_place_that_is_taken_is_said_before_anybody_is_asked(cast, desk):
+    confirmed(cast)
+    page = text(press(desk, ordered(cast), "offer", **asking(cast, look="1", lecturer="")))
+
+    assert "文化大院那时已有安排，请换个时间或者地方。" in page
+
+
+def test_her_own_question_is_not_another_talks(cast, desk):
+    talk = offered(cast).session
+    page = text(press(desk, talk, "offer", **asking(cast, look="1", lecturer="")))
+
+    assert "也有别的场次在问" not in page

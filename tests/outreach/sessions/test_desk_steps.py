@@ -6,7 +6,7 @@ from django.urls import reverse
 from lecturers.pool.models import Team, TeamMember
 from outreach.sessions import services
 from outreach.sessions.models import Offer, Session
-from tests.factories import make_lecturer, make_session, make_user
+from tests.factories import HOUR, make_lecturer, make_session, make_user
 
 from .acts import began, confirmed, offered, ordered, soon
 from .test_desk import asking, desk, press, text, url  # noqa: F401 -- its fixture
@@ -218,6 +218,21 @@ def test_a_talk_that_was_given_is_entered_from_its_draft(cast, desk):  # noqa: F
     given = {"day": f"{soon(-1):%Y-%m-%d}", "at": "09:00", "minutes": 60, "venue": cast.venue.pk}
     assert "请挑一位" in text(press(desk, draft, "afterwards", **given))
 
-    press(desk, draft, "afterwards", **given, lecturers=[cast.lecturer.pk])
+    given["lecturers"] = [cast.lecturer.pk]
+    half = text(press(desk, draft, "afterwards", **given, low=30))
+    assert "人数要么两头都写，后一个不比前一个小；要么都空着。" in half
+
+    press(desk, draft, "afterwards", **given, low=30, high=40)
     draft.refresh_from_db()
     assert (draft.state, draft.entered_afterwards, draft.booking.starts_at) == ("delivered", True, soon(-1))
+    assert (draft.headcount_from, draft.headcount_to) == (30, 40)
+
+
+def test_who_looks_over_a_talk_entered_afterwards_finds_its_heads_filled_in(cast, desk):  # noqa: F811
+    draft = make_session(cast.caishan, cast.town, coordinator=cast.coordinator)
+    other, starts_at = make_user("other", cast.county, "coordinator"), soon(-1)
+    services.enter_afterwards(
+        draft, [cast.lecturer], starts_at, starts_at + HOUR, cast.venue, other, headcount=(30, 40)
+    )
+
+    assert 'name="low" value="30"' in text(desk.get(url(draft)))

@@ -13,7 +13,7 @@ from outreach.sessions.candidates import may_be_asked
 from outreach.sessions.lifecycle import State
 from outreach.sessions.models import Offer, Session
 from outreach.sessions.tasks import expire_offers
-from tests.factories import make_lecturer
+from tests.factories import at, make_lecturer
 
 from .acts import began, confirmed, offered, soon
 
@@ -43,6 +43,14 @@ def test_who_is_next_holds_the_hour_softly_and_is_not_told_yet(cast):
 
     assert (queued.state, queued.reply_by, told(cast.second)) == ("queued", None, [])
     assert Occupancy.objects.get(resource=cast.second.resource).hard is False
+
+
+def test_taken_out_of_the_queue_she_hears_nothing_and_had_no_link(cast):
+    queued = next_to(cast, offered(cast))
+    assert services.link_of(queued) == ""
+    services.withdraw(queued, cast.coordinator)
+
+    assert (states(), told(cast.second)) == ({"林秀芝": "waiting", "郭家贵": "withdrawn"}, [])
 
 
 def test_after_a_no_the_next_is_asked_and_the_coordinator_told(cast, third):
@@ -92,6 +100,21 @@ def test_shortly_before_the_talk_half_of_the_time_is_left_to_the_next(cast):
     )
 
     assert abs(asked.reply_by - (timezone.now() + 20 * MINUTE)) < MINUTE
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("now", "starts_at", "until"),
+    [
+        ("2026-11-26 19:46", "2026-12-09 09:00", "2026-11-30 09:30"),  # eight office hours
+        ("2026-11-26 19:46", "2026-12-03 09:00", "2026-11-27 17:30"),  # half of the time is Monday at 2:23
+        ("2026-11-26 09:00", "2026-11-27 09:00", "2026-11-26 17:30"),  # half is nine in the evening
+        ("2026-11-26 09:00", "2026-11-26 19:00", "2026-11-26 14:00"),  # half is in office hours
+        ("2026-11-26 17:00", "2026-11-27 09:00", "2026-11-27 01:00"),  # half an hour would be too short
+    ],
+)
+def test_who_is_asked_answers_in_office_hours_unless_that_leaves_no_time(now, starts_at, until):
+    assert services.answer_by(at(starts_at), now=at(now)) == at(until)
 
 
 def test_with_nobody_left_the_talk_is_back_at_the_desk(cast):

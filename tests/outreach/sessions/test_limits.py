@@ -60,6 +60,21 @@ def test_a_day_she_blocked_after_being_asked_is_not_accepted(cast):
     assert "（没空）" in taken.value.told_to(cast.lecturer.user)
 
 
+def test_moved_to_a_day_that_is_full_it_is_not_agreed_to_again(cast):
+    cast.lecturer.max_day = 1
+    cast.lecturer.save(update_fields=["max_day"])
+    confirmed(cast, starts_at=soon(5))
+    talk = confirmed(cast, starts_at=soon(3))
+    starts_at = soon(5, 15)
+    services.reschedule(talk, starts_at, starts_at + HOUR, None, cast.coordinator, "大雨")
+    asked = talk.offers.get()
+
+    with pytest.raises(services.Refused, match="一天最多 1 场"):
+        services.accept(asked, cast.lecturer.user)
+    talk.refresh_from_db()
+    assert (Offer.objects.get(pk=asked.pk).state, talk.state) == ("waiting", "offering")
+
+
 # A dispatcher's word that her limits do not hold this time.
 
 

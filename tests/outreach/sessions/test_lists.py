@@ -37,6 +37,12 @@ def named(session, title):
     return session
 
 
+def proposed(cast):
+    start = soon(6)
+    person = make_lecturer("自己报的", cast.caishan, cast.county, cast.topic)
+    return services.propose(person, cast.topic, cast.venue, start, start + HOUR, None)
+
+
 @pytest.fixture
 def each(cast):
     """One talk of every kind that waits, and three that wait for nobody's hand."""
@@ -45,6 +51,7 @@ def each(cast):
     return {
         "review": named(ordered(cast), "没看的"),
         "nobody": named(sent_back.session, "退回的"),
+        "proposed": named(proposed(cast), "自报的"),
         "draft": named(make_session(cast.caishan, cast.town, starts_at=soon(8)), "拟着的"),
         "waiting": named(offered(cast, starts_at=soon(5)).session, "等着的"),
         "soon": named(confirmed(cast, starts_at=soon(1, 20)), "明天讲的"),
@@ -55,11 +62,12 @@ def each(cast):
 
 
 def test_the_list_opens_on_what_a_hand_can_move_today(each, desk):
-    assert sorted(titles(desk.get(SESSIONS))) == sorted(["没看的", "退回的", "拟着的", "没记的"])
+    assert sorted(titles(desk.get(SESSIONS))) == sorted(["没看的", "退回的", "自报的", "拟着的", "没记的"])
 
 
 PILED = [
     ("review", {"没看的"}),
+    ("proposed", {"自报的"}),
     ("nobody", {"退回的", "拟着的"}),
     ("waiting", {"等着的"}),
     ("soon", {"明天讲的"}),
@@ -76,19 +84,20 @@ def test_each_pile_says_how_many_lie_in_it_and_which_is_open(each, desk):
     piles = desk.get(f"{SESSIONS}?pile=nobody").context["piles"]
 
     assert [(str(one["words"]), one["count"]) for one in piles] == [
-        ("今天要办的", 4),
+        ("今天要办的", 5),
         ("点单等着看", 1),
+        ("有人报了等点头", 1),
         ("还没人接", 2),
         ("等回话", 1),
         ("两天内开讲", 1),
         ("讲完没记", 1),
-        ("全部", 8),
+        ("全部", 9),
     ]
     assert [str(one["words"]) for one in piles if one["here"]] == ["还没人接"]
 
 
 def test_a_pile_nobody_made_is_as_if_none_were_asked(each, desk):
-    assert len(titles(desk.get(f"{SESSIONS}?pile=nonsense"))) == 4
+    assert len(titles(desk.get(f"{SESSIONS}?pile=nonsense"))) == 5
 
 
 def test_the_piles_count_nothing_of_another_county(each, cast, client):
@@ -100,6 +109,7 @@ def test_the_piles_count_nothing_of_another_county(each, cast, client):
 STEPS = [
     ("review", "看一遍", "#review"),
     ("nobody", "请人来讲", "#offer"),
+    ("proposed", "点个头", "#agree"),
     ("draft", "请人来讲", "#offer"),
     ("soon", "看安排", ""),
     ("record", "记一笔", "#close"),
@@ -120,6 +130,16 @@ def test_who_is_awaited_stands_in_the_row_with_the_time(each, desk):
 
     shown = text(desk.get(f"{SESSIONS}?pile=waiting"))
     assert f"等回话，到 {until.month}月{until.day}日 {until:%H:%M}" in shown
+
+
+def test_an_order_that_somebody_would_take_says_so_in_its_row(each, cast, desk):
+    start = soon(4)
+    services.take_up(each["review"], cast.lecturer, start, start + HOUR, cast.venue, None)
+    address = f"{reverse('session_desk', args=[each['review'].pk])}#answers"
+
+    for shown in (text(desk.get(f"{SESSIONS}?pile=review")), text(desk.get(f"{ORDERS}?pile=review"))):
+        assert re.search(rf'href="{address}">有人想接<', shown)
+    assert 'id="answers"' in text(desk.get(address))
 
 
 def test_what_is_over_has_no_step(each, desk):
@@ -173,7 +193,7 @@ def test_a_list_is_copied_as_text_for_a_group(each, desk):
 def test_the_text_of_a_list_is_what_the_list_shows(each, desk):
     lines = desk.get(f"{SESSIONS}?text=1").context["text"].splitlines()
 
-    assert len(lines) == 4
+    assert len(lines) == 5
     assert "text=1" in text(desk.get(f"{SESSIONS}?pile=soon"))
 
 

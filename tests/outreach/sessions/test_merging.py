@@ -75,6 +75,65 @@ def test_free_wishes_are_like_when_they_say_the_same(cast):
     assert proposed(first, cast) == [same]
 
 
+ALIKE = [
+    ("想听听医保怎么报销", "医保报销怎么办？", "医保、报销"),
+    ("老人防诈骗", "讲讲给老人打电话的诈骗", "老人、诈骗"),
+    ("怎么防电信诈骗", "电信诈骗怎么防，村里有人上当", "电信诈骗"),
+    ("医保", "讲讲医保", "医保"),
+    ("种大蒜的技术", "大蒜种植技术", "大蒜、技术"),
+    ("医保报销", "医保缴费", ""),
+    ("养老金怎么算", "养老院怎么进", ""),
+    ("讲讲什么", "讲讲怎么", ""),
+    ("甲乙丙丁戊己庚辛壬癸", "甲乙子乙丙丑丙丁寅卯", ""),
+    ("打 13900000002 找我", "回个电话 13900000002", ""),
+    ("学拍短视频卖山药，儿媳教了三遍没学会", "几家都想拍短视频卖苹果，从哪一步起头", "拍短视频卖"),
+    ("到文化大院讲讲庄稼病", "在文化大院说说孩子上学", ""),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "shared"), ALIKE)
+def test_wishes_in_other_words_are_like_by_what_both_say(one, two, shared, cast):
+    first = ordered(cast, topic=None, wish=one)
+    second = ordered(cast, topic=None, wish=two)
+
+    assert [str(talk.why) for talk in proposed(first, cast)] == ([f"都说到：{shared}"] if shared else [])
+    assert proposed(second, cast) == ([first] if shared else [])
+
+
+def test_a_wish_of_ones_own_is_like_a_topic_by_its_words(cast):
+    free = ordered(cast, topic=None, wish="断缴几年养老金怎么算")
+    by_topic = ordered(cast)
+    ordered(cast, topic=make_topic("防诈骗"))
+
+    assert [(talk, str(talk.why)) for talk in proposed(free, cast)] == [(by_topic, "都说到：养老金")]
+    assert proposed(by_topic, cast) == [free]
+
+
+def test_two_topics_are_two_subjects_whatever_their_words(cast):
+    ordered(cast, topic=make_topic("养老金怎么领"))
+
+    assert proposed(ordered(cast), cast) == []
+
+
+def test_why_they_are_alike_is_said(cast):
+    first = ordered(cast, topic=None, wish="讲讲医保报销！")
+    ordered(cast, topic=None, wish="讲讲 医保报销")
+    ordered(cast), ordered(cast)
+
+    assert [str(talk.why) for talk in proposed(first, cast)] == ["说法一样"]
+    assert [str(talk.why) for talk in proposed(ordered(cast), cast)] == ["题目一样"] * 2
+
+
+def test_what_was_taken_back_says_nothing_any_more(cast):
+    first = ordered(cast, topic=None, wish="医保怎么报销")
+    gone = ordered(cast, topic=None, wish="说点别的")
+    services.merge(ordered(cast, topic=None, wish="医保报销的事"), gone, cast.coordinator)
+    assert proposed(first, cast) == [gone]
+    gone.orders.filter(wish__contains="医保").update(withdrawn_at=gone.moves.first().at, contact=None)
+
+    assert proposed(first, cast) == []
+
+
 def test_one_lesson_is_like_whatever_its_topic(cast):
     shelf = make_shelf(make_index(make_front(cast)), cast.county)
     lesson = make_material(shelf, cast.topic, cast.wenshang)
@@ -108,6 +167,16 @@ def test_an_agreed_hour_must_suit_who_would_join(part, found, cast):
     agreed = confirmed(cast, starts_at=soon(3, 9))
 
     assert proposed(ordered(cast, windows=window(part=part)), cast) == ([agreed] if found else [])
+
+
+def test_an_agreed_hour_must_suit_everybody_who_would_join(cast):
+    agreed = confirmed(cast, starts_at=soon(3, 9))
+    both = ordered(cast, windows=window(part="evening"))
+    services.merge(ordered(cast, windows=window(part="morning")), both, cast.coordinator)
+    assert proposed(both, cast) == []
+
+    both.orders.update(windows=window(part="morning"))
+    assert proposed(both, cast) == [agreed]
 
 
 def test_of_many_wishes_in_one_talk_each_must_suit(cast):

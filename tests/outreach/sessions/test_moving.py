@@ -6,21 +6,28 @@ import pytest
 
 from home.bookings.models import Occupancy
 from home.notices.models import Notice
+from home.trust.models import AuditEvent
 from outreach.sessions import services
 from outreach.sessions.models import Offer, Session
-from tests.factories import HOUR, make_venue
+from tests.factories import HOUR, make_user, make_venue
 
 from .acts import began, confirmed, offered, ordered, soon
 
 MINUTE = timedelta(minutes=1)
 
 
-def moved(cast, session, starts_at, venue=None, **seen):
-    return services.reschedule(session, starts_at, starts_at + HOUR, venue, cast.coordinator, "大雨", **seen)
+def moved(cast, session, starts_at, venue=None, by=None, **more):
+    by = by or cast.coordinator
+    return services.reschedule(session, starts_at, starts_at + HOUR, venue, by, "大雨", **more)
 
 
 def told(person, word):
     return Notice.objects.filter(to_user=person.user, title__contains=word).count()
+
+
+def slot_of(session):
+    booking = type(session.booking).objects.get(pk=session.booking_id)
+    return booking.starts_at, booking.ends_at
 
 
 def hours(session):
@@ -58,6 +65,36 @@ def test_earlier_counts_as_later_does(cast):
 
     assert moved(cast, session, soon() - 60 * MINUTE).state == "confirmed"
     assert moved(cast, Session.objects.get(), soon() - 121 * MINUTE).state == "offering"
+
+
+def test_a_place_that_is_not_there_any_more_is_let_go_and_her_hour_stays_hard(cast):
+    session = moved(cast, confirmed(cast), soon(), nowhere=True)
+
+    rows = session.booking.occupancies.values_list("resource__label", "starts_at", "hard", "place")
+    assert (list(rows), session.booking.venue) == ([("林秀芝", soon(), True, None)], None)
+    assert moved(cast, session, soon(), nowhere=True).version == session.version
+
+
+def test_a_dispatcher_moves_her_into_an_hour_for_which_the_road_is_too_long(cast):
+    """The next village is fifteen minutes away, and there are none between the two talks."""
+    confirmed(cast, starts_at=soon(3, 11), venue=make_venue(cast.yangdian, cast.town, "礼堂"))
+    talk, word = confirmed(cast), "派车送过去"
+    with pytest.raises(services.Taken, match="路上来不及"):
+        moved(cast, talk, soon(3, 10))
+    with pytest.raises(services.Refused, match="只有派单员"):
+        moved(cast, talk, soon(3, 10), waiver=word)
+
+    dispatcher = make_user("郑云", cast.county, "dispatcher")
+    moved(cast, talk, soon(3, 10), by=dispatcher, waiver=word)
+    assert slot_of(talk) == (soon(3, 10), soon(3, 11))
+    assert AuditEvent.objects.get(action="booking.travel_waived").detail["reason"] == word
+
+
+def test_an_overlap_is_not_waived_by_anybody(cast):
+    confirmed(cast, starts_at=soon(3, 11), venue=make_venue(cast.yangdian, cast.town, "礼堂"))
+    dispatcher = make_user("郑云", cast.county, "dispatcher")
+    with pytest.raises(services.Taken, match="已有安排"):
+        moved(cast, confirmed(cast), soon(3, 11), by=dispatcher, waiver="派车送")
 
 
 def test_her_second_yes_confirms_under_the_same_number(cast):

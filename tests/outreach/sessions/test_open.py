@@ -1,6 +1,7 @@
 """Open to all who qualify (抢单): the first to take it gives it."""
 
 import pytest
+from django.utils import timezone
 
 from home.bookings.models import Occupancy
 from home.notices.models import Notice
@@ -43,6 +44,24 @@ def test_the_first_to_take_it_gives_it_and_the_second_is_too_late(cast):
         services.take(offer, cast.second, cast.second.user)
     assert (talk.state, [one.lecturer for one in Engagement.objects.all()]) == ("confirmed", [cast.lecturer])
     assert not Occupancy.objects.filter(resource=cast.second.resource).exists()
+
+
+def test_what_was_taken_back_from_all_is_not_taken(cast):
+    offer = opened(cast)
+    services.withdraw(offer, cast.coordinator)
+
+    with pytest.raises(services.TooLate, match="收回了"):
+        services.take(offer, cast.lecturer, cast.lecturer.user)
+    assert (Engagement.objects.count(), Offer.objects.get().state) == (0, "withdrawn")
+
+
+def test_past_its_time_it_is_not_taken_even_before_the_sweep(cast):
+    offer = opened(cast)
+    Offer.objects.update(reply_by=timezone.now())
+
+    with pytest.raises(services.TooLate, match="过时没回"):
+        services.take(offer, cast.lecturer, cast.lecturer.user)
+    assert (Engagement.objects.count(), Session.objects.get().state) == (0, "ordered")
 
 
 def test_taking_twice_is_once(cast):
@@ -88,6 +107,10 @@ def test_nobody_else_is_asked_in_turn_while_it_is_open(cast):
 
     queued = services.offer(offer.session, cast.lecturer, None, cast.coordinator, in_turn=True)
     assert queued.state == "queued"
+
+
+def test_no_link_opens_it(cast):
+    assert services.link_of(opened(cast)) == ""
 
 
 def test_nobody_declines_what_is_open_to_all(cast):

@@ -9,6 +9,7 @@ from home.notices.models import Notice
 from home.notices.tasks import deliver_notices
 from home.offices.kinds import Level
 from outreach.sessions import services
+from outreach.sessions.forms.ordering import said_windows
 from outreach.sessions.models import Order, Session
 from tests.factories import make_area, make_office, make_user
 
@@ -130,3 +131,25 @@ def test_what_cannot_be_a_code_finds_nothing(cast, typed):
     ordered(cast)
 
     assert list(Order.objects.by_code(typed)) == []
+
+
+SAID = [
+    ([], ""),
+    ([{"when": "any", "part": "any"}], "都行"),
+    ([{"when": "week", "part": "any"}], "下周"),
+    ([{"when": "any", "part": "evening"}], "晚饭后"),
+    ([{"when": "fair", "part": "morning"}, {"when": "week", "part": "any"}], "赶集那天 上午；下周"),
+    (["nonsense", {"when": "never"}], ""),
+]
+
+
+@pytest.mark.parametrize(("windows", "words"), SAID)
+def test_when_it_suits_is_said_in_few_words(windows, words):
+    assert said_windows(windows) == words
+
+
+def test_a_wish_beside_a_topic_is_told_without_numbers_of_people(cast):
+    talk = ordered(cast, wish="断缴了几年，打 13900000002 找我")
+
+    assert (talk.title, talk.note) == ("养老金怎么算", "断缴了几年，打 ■■■■■■■■■■■ 找我")
+    assert talk.orders.get().wish == "断缴了几年，打 13900000002 找我"

@@ -7,11 +7,12 @@ import pytest
 from django.urls import reverse
 
 from home.notices.models import Notice
+from home.offices.kinds import Kind, Level
 from outreach.sessions import services
 from outreach.sessions.models import Order, Session
 from outreach.sessions.pasting import read
 from outreach.sessions.views.entering import digest
-from tests.factories import make_area, make_user
+from tests.factories import make_area, make_office, make_user
 
 from .acts import ordered
 
@@ -123,6 +124,17 @@ def test_four_hundred_at_once_are_kept_and_their_desk_is_told_once(cast, desk):
     assert Order.objects.filter(source="desk", by_helper=cast.coordinator).count() == 400
     assert Session.objects.filter(state="ordered").count() == 400
     assert [notice.title for notice in Notice.objects.filter(to_user=station)] == ["收进 400 条点单，等着看"]
+
+
+def test_of_a_list_for_two_towns_each_desk_is_told_of_its_own(cast, desk):
+    other = make_area("370830112", "军屯乡", "town", cast.wenshang)
+    there = make_office("军屯文明实践所", Level.TOWN, "370830112", kind=Kind.STAND, parent=cast.county)
+    clerks = [make_user("yang", cast.town, "station"), make_user("jun", there, "station")]
+    assert other.parent == cast.wenshang
+    keep(desk, "彩山村\t讲讲医保\n军屯乡\t讲讲种蒜\n军屯乡\t讲讲防火")
+
+    told = [list(Notice.objects.filter(to_user=one).values_list("title", flat=True)) for one in clerks]
+    assert told == [["收进 1 条点单，等着看"], ["收进 2 条点单，等着看"]]
 
 
 @pytest.mark.parametrize("count", [501, 2000])

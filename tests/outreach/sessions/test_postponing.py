@@ -1,17 +1,19 @@
 """A storm: all talks of a day moved or called off in one act, each clash named and left as it was."""
 
+import re
 import uuid
 
 import pytest
 from django.urls import reverse
 
 from home.notices.models import Notice
+from lecturers.pool.models import Lecturer
 from outreach.sessions import services
-from outreach.sessions.models import PostponedTalk, Postponement, Session
+from outreach.sessions.models import Order, PostponedTalk, Postponement, Session
 from outreach.sessions.services import postponing
 from outreach.sessions.tasks import postpone_talks
 from tests.counting import queries
-from tests.factories import make_user, make_venue
+from tests.factories import make_lecturer, make_user, make_venue
 
 from .acts import confirmed, offered, ordered, soon
 
@@ -112,9 +114,26 @@ def test_what_another_worker_has_done_is_not_done_again(cast, morning):
     assert starts(morning) == soon(6, 9)
 
 
+def test_several_days_are_one_act(cast, morning, afternoon):
+    later = confirmed(cast, starts_at=soon(6, 9))
+    after = confirmed(cast, starts_at=soon(7, 9))
+    days = {"day": soon(4).date(), "last_day": soon(6).date()}
+    found = postponing.concerned(cast.coordinator, cast.wenshang, **days)
+    assert list(found) == [morning, afternoon, later]
+    storm = postpone(cast, found, act="shift", days=10, **days)
+
+    assert [starts(one) for one in (morning, afternoon, later, after)] == [
+        soon(14, 9),
+        soon(14, 15),
+        soon(16, 9),
+        soon(7, 9),
+    ]
+    assert (storm.day, storm.last_day) == (soon(4).date(), soon(6).date())
+
+
 def test_everyone_is_told_once(cast, morning, afternoon):
     other = make_user("gao", cast.town, "coordinator")
-    Session.objects.filter(pk=morning.pk).update(coordinator=other)
+    Session.objects.update(coordinator=other)
     key = uuid.uuid4()
     for _press in range(2):
         postpone(cast, list(Session.objects.all()), key=key, act="shift", days=2)
@@ -123,8 +142,24 @@ def test_everyone_is_told_once(cast, morning, afternoon):
         return Notice.objects.filter(to_user=user, title__contains=words).count()
 
     assert told(cast.lecturer.user, "改了时间地点") == told(cast.second.user, "改了时间地点") == 1
-    assert told(other, "改了时间地点") == 1
+    assert told(other, "改了时间地点") == 0
+    assert told(other, "你经办的 2 场改了时间") == 1
+    assert told(cast.coordinator, "你经办的") == 0
     assert told(cast.coordinator, "成批改期办完了：办好 2 场，没动 0 场") == 1
+
+
+def test_a_colleague_hears_once_of_all_that_was_called_off(cast, morning, afternoon):
+    other = make_user("gao", cast.town, "coordinator")
+    Session.objects.update(coordinator=other)
+    postpone(cast, act="cancel")
+
+    mine = (
+        Notice.objects.filter(to_user=other)
+        .exclude(title__startswith="有人点")
+        .exclude(title__contains="定下来")
+    )
+    assert [one.title for one in mine if "取消" in one.title] == ["你经办的 2 场取消了"]
+    assert Notice.objects.filter(to_user=cast.lecturer.user, title__startswith="这一场取消了").count() == 1
 
 
 def test_one_reason_at_least_and_one_talk(cast, morning):
@@ -169,6 +204,29 @@ class TestPages:
         assert page.count('name="talks"') == 2
         assert morning.title in page
 
+    def test_who_will_hear_of_it_is_said_before(self, cast, zhou, address, morning, afternoon):
+        other = make_user("gao", cast.town, "coordinator", name="高秀兰")
+        make_lecturer("没账号的", cast.caishan, cast.county, cast.topic)
+        Session.objects.filter(pk=afternoon.pk).update(coordinator=other)
+        Order.objects.filter(session=morning).update(contact="13900000002")
+        offered(cast, ordered(cast), Lecturer.objects.get(name="没账号的"), starts_at=soon(4, 19))
+        page = zhou.get(address).content.decode()
+
+        assert ("林秀芝（1 场）" in page, "郭家贵（1 场）" in page) == (True, True)
+        assert "没账号的（1 场，要打电话）" in page
+        assert ("1 位留了电话，2 位凭编号自己查" in page, "高秀兰（1 场）" in page) == (True, True)
+
+    @pytest.mark.parametrize(
+        ("last", "sentence"),
+        [(3, "到哪天不能比从哪天早"), (40, "一次最多办一个月的"), ("2026-02-30", "没有这一天")],
+    )
+    def test_days_that_make_no_sense_are_one_sentence(self, zhou, address, morning, last, sentence):
+        last = last if isinstance(last, str) else soon(last).date()
+        page = zhou.get(f"{address}&last_day={last}")
+
+        assert (page.status_code, sentence in page.content.decode()) == (422, True)
+        assert 'name="talks"' not in page.content.decode()
+
     def test_many_talks_ask_no_more_than_one(self, cast, zhou, address, morning):
         one = queries(zhou, address)
         for hour in (11, 17):
@@ -187,6 +245,16 @@ class TestPages:
         assert "办好 1 场，没动 0 场" in page
         assert 'http-equiv="refresh"' not in page
         assert (starts(morning), starts(afternoon)) == (soon(7, 9), soon(4, 15))
+
+    def test_what_became_of_them_is_copied_as_text_for_a_group(self, cast, zhou, morning):
+        day = f"{soon(6).month}月{soon(6).day}日"
+        storm = postpone(cast, act="shift", days=2)
+        text = zhou.get(reverse("postponement", args=[storm.pk])).context["text"]
+        assert re.fullmatch(rf"1\. 改到 {day} 星期. 09:00—10:00，彩山村 文化大院，养老金怎么算", text)
+
+        storm = postpone(cast, list(Session.objects.all()), act="cancel", day=soon(6).date())
+        text = zhou.get(reverse("postponement", args=[storm.pk])).context["text"]
+        assert text.startswith("1. 取消了：")
 
     @pytest.mark.parametrize(
         ("wrong", "sentence"),

@@ -34,7 +34,8 @@ def proposed(cast, yard, starts_at=None):
 
 
 def test_a_proposal_is_a_draft_that_keeps_nobody_away(cast, yard):
-    talk = proposed(cast, yard)
+    # Farther away than eight office hours, whatever holiday lies between.
+    talk = proposed(cast, yard, soon(20))
     offer = talk.offers.get()
 
     assert (talk.state, talk.origin, talk.area, talk.title) == (
@@ -158,3 +159,26 @@ def test_a_yes_in_the_last_second_counts(cast, yard):
     lapse_proposals()
     talk.refresh_from_db()
     assert talk.state == State.CONFIRMED
+
+
+PRESSED = {
+    "offer": lambda cast, talk: services.offer(talk, cast.second, None, cast.coordinator),
+    "offer all": lambda cast, talk: services.offer_all(talk, None, cast.coordinator),
+    "need two": lambda cast, talk: services.set_need(talk, 2, cast.coordinator),
+    "review": lambda cast, talk: services.review(talk, cast.coordinator, passed=True),
+    "leave": lambda cast, talk: services.leave(talk.offers.get(), "病了", None),
+    "afterwards": lambda cast, talk: services.enter_afterwards(
+        talk, [cast.second], soon(-2), soon(-2) + HOUR, None, cast.coordinator
+    ),
+}
+
+
+@pytest.mark.parametrize("press", PRESSED)
+def test_there_is_no_other_way_than_a_yes_or_a_no(cast, yard, press):
+    """Her hour is soft: whatever else made it a talk would book it without the guard."""
+    talk = proposed(cast, yard)
+
+    with pytest.raises(Refused, match="请先点头，或者取消"):
+        PRESSED[press](cast, talk)
+    talk.refresh_from_db()
+    assert (talk.state, talk.need, talk.offers.count()) == (State.DRAFT, 1, 1)

@@ -6,13 +6,14 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from home.bookings.services import hold
 from home.notices.models import Notice
 from home.trust.models import AuditEvent
 from lecturers.pool.models import Team, TeamMember
 from outreach.sessions import services
 from outreach.sessions.models import Engagement, Offer, OfferMove
 from outreach.sessions.services.links import hashed
-from tests.factories import HOUR
+from tests.factories import HOUR, make_booking
 
 from .acts import confirmed, offered, ordered, soon
 
@@ -179,3 +180,16 @@ def test_the_text_to_copy_holds_the_link_in_two_hundred_characters(cast):
 
     assert words.endswith(services.link_of(offer))
     assert (len(words) <= 200, "林秀芝" in words) == (True, True)
+
+
+def test_a_clash_of_her_own_is_named_and_anothers_is_not(cast, client):
+    mine = confirmed(cast, venue=None, starts_at=soon(3, 9))
+    asked = offered(cast, session=ordered(cast), starts_at=soon(3, 9), venue=cast.venue)
+    answer = yes(client, asked)
+    assert (answer.status_code, f"（{mine.title}）" in answer.content.decode()) == (409, True)
+
+    other = offered(cast, session=ordered(cast), lecturer=cast.second, starts_at=soon(8, 9))
+    hold(make_booking(soon(8, 9), label="别人的事"), [cast.venue.resource], hard=True)
+    answer = yes(client, other)
+    assert (answer.status_code, "已有安排" in answer.content.decode()) == (409, True)
+    assert "别人的事" not in answer.content.decode()

@@ -7,7 +7,7 @@ import pytest
 from home.bookings.models import Occupancy, Resource
 from home.bookings.services import hold
 from home.notices.models import Notice
-from lecturers.pool.models import Casting, Part, Piece, Team, TeamMember, Troupe
+from lecturers.pool.models import Casting, Lecturer, Part, Piece, Team, TeamMember, Troupe
 from outreach.sessions import services
 from outreach.sessions.models import Engagement, Offer, Session
 from tests.factories import HOUR, make_booking, make_form, make_lecturer, make_venue
@@ -61,12 +61,15 @@ def test_one_yes_of_a_team_is_enough_however_many_it_sends(cast, team):
     assert (talk.state, talk.engagements.count(), talk.offers.accepted().count()) == ("confirmed", 2, 1)
 
 
-@pytest.mark.parametrize("who", ["nobody", "a stranger", "one who left"])
+@pytest.mark.parametrize("who", ["nobody", "a stranger", "one who left", "one whose term is over"])
 def test_a_team_sends_its_members_of_that_day_and_somebody(who, cast, team):
     offer = asked(cast, team)
     stranger = make_lecturer("外人", cast.caishan, cast.county)
-    TeamMember.objects.filter(lecturer=cast.second).update(until=date(2025, 1, 1))
-    chosen = {"nobody": [], "a stranger": [cast.lecturer, stranger], "one who left": [cast.second]}[who]
+    if who == "one who left":
+        TeamMember.objects.filter(lecturer=cast.second).update(until=date(2025, 1, 1))
+    if who == "one whose term is over":
+        Lecturer.objects.filter(pk=cast.second.pk).update(term_to=date(2025, 1, 1))
+    chosen = {"nobody": [], "a stranger": [cast.lecturer, stranger]}.get(who, [cast.second])
 
     with pytest.raises(services.Refused, match="请写明彩山小板凳队派谁去"):
         services.accept(offer, None, chosen)
@@ -115,6 +118,12 @@ def piece(cast):
         for one in players:
             Casting.objects.create(part=part, lecturer=one)
     return piece
+
+
+def test_a_piece_of_another_troupe_is_not_asked_for(cast, team, piece):
+    with pytest.raises(services.Refused, match="《接闺女》不是彩山小板凳队的节目"):
+        asked(cast, team, piece=piece)
+    assert Offer.objects.count() == 0
 
 
 def test_a_troupe_is_held_softly_with_its_parts_and_its_van(cast, piece):
