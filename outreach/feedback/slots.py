@@ -3,47 +3,52 @@
 from django.utils import timezone
 
 from home.pages.slots import register_slot
-from outreach.sessions.lifecycle import PUBLIC
+from home.trust.retention import register_purger
+from outreach.sessions import rows
 from outreach.sessions.models import Session
 
-from .figures import ENOUGH, figures, legs, verdict, words_left
-from .models import Rating
-from .services import OPEN
-from .window import Window, last_day, window
+from . import desks
+from .columns import columns_of
+from .figures import ENOUGH, unequal, words_passed
+from .models import CARDS, Rating
+from .services.cleaning import KEPT_DAYS, forget_comments
+from .strength import strengths, together
+from .window import OPEN, Window, last_day, window
 
-KEYS = {Rating.Source.QR: "", Rating.Source.PAPER: "b2", Rating.Source.HELPER: "b3"}
+KEYS = {Rating.Source.QR: "", Rating.Source.PAPER: "b2", Rating.Source.HELPER: "b3", CARDS: "b4"}
 SHOWN = 3
 
 
 def register():
     register_slot("session", "outreach/feedback/session.html", on_session)
     register_slot("session_aside", "outreach/feedback/session_aside.html", invite, order=10)
-    register_slot("session_desk", "outreach/feedback/desk_poster.html", on_desk)
+    register_slot("session_aside", "outreach/feedback/columns.html", four_columns, order=15)
+    register_slot("session_desk", "outreach/feedback/session_desk.html", desks.on_desk)
     register_slot("front_pair", "outreach/feedback/front_rated.html", lately)
+    register_slot("material", "outreach/feedback/material.html", on_material, order=40)
     register_slot("my_aside", "outreach/feedback/my_rated.html", on_my, order=10)
+    register_slot("desk", "home/pages/desk_lines.html", desks.waiting, order=30)
+    register_purger("comments", days=KEPT_DAYS, purge=forget_comments)
 
 
 def on_session(request, session, over=True, **given):
     """The numbers of a talk that is over, or that there are too few."""
     if window(session) in (Window.NEVER, Window.EARLY) or not over:
         return None
-    return summary(session, figures([session]).get(session.pk))
+    return summary(session, strengths([session]).get(session.pk)) | {"unequal": bool(unequal([session]))}
 
 
-def summary(session, found):
-    if found is None:
-        return {"figures": None, "enough": ENOUGH}
-    stool = legs(found, session)
+def summary(session, strength):
+    if strength is None:
+        return {"strength": None, "enough": ENOUGH}
     start, parts = 0, []
-    for source, count in found.sources:
-        parts.append({"css": KEYS[source], "start": start, "count": count, "label": source.label})
+    for source, count in strength.figures.sources:
+        parts.append({"css": KEYS[source], "start": start, "count": count})
         start += count
+    labels = [label for label, _count in strength.sources]
     return {
-        "figures": found,
-        "rates": found.shown,
-        "legs": stool,
-        "verdict": verdict(sum(stands for stands, _words in stool)),
-        "sources": parts,
+        "strength": strength,
+        "sources": [{**part, "label": label} for part, label in zip(parts, labels, strict=True)],
         "bar": [(part["css"], part["start"], part["count"]) for part in parts],
         "headcount": (session.headcount_from, session.headcount_to),
     }
@@ -55,17 +60,24 @@ def invite(request, session, over=True, **given):
     return {"last": last_day(session), "late": window(session) is Window.LATE}
 
 
-def on_desk(request, session):
-    """The way to the sheet for the door, once the talk is announced."""
-    return {} if session.state in PUBLIC else None
+def four_columns(request, session, over=True, **given):
+    """Planned, delivered, confirmed by the audience, entered afterwards: where this talk stands."""
+    if not over:
+        return None
+    strength = strengths([session]).get(session.pk)
+    heads = rows.heard(session)["there"]
+    return {"stands": columns_of(session), "heads": heads, "n": strength and strength.n, "enough": ENOUGH}
 
 
 def lately(request, area):
-    """The last talks near here that people have rated: never more of it than five answers allow."""
-    near = Session.objects.public().past().inside(area.short_code[:6]).filter(ratings__isnull=False)
-    talks = list(near.select_related("area", "booking").distinct()[:SHOWN])
-    found = figures(talks)
-    rated = [{"talk": talk, "figures": found.get(talk.pk), "day": day(talk)} for talk in talks]
+    """The last talks near here with figures, each with how firmly its number stands.
+
+    A talk that fewer than five have rated is not named: that it stands here would tell that somebody has.
+    """
+    near = Session.objects.public().past().inside(area.short_code[:6]).filter(tally__n__gte=ENOUGH)
+    talks = list(near.select_related("area", "booking")[:SHOWN])
+    found = strengths(talks)
+    rated = [{"talk": talk, "strength": found[talk.pk], "day": day(talk)} for talk in talks]
     return {"rated": rated} if rated else None
 
 
@@ -73,19 +85,28 @@ def day(talk):
     return timezone.localtime(talk.booking.starts_at)
 
 
-def on_my(request, lecturer):
-    """For the one who gave them: her last talks with their numbers, and what people wrote of each.
+def on_material(request, material):
+    """How a lesson was heard, over all talks in which it was given and enough people answered."""
+    # A preview shows a lesson that was never saved, and so never given.
+    talks = list(Session.objects.public().past().filter(material=material)) if material.pk else []
+    strength = together(talks)
+    return {"strength": strength, "given": len(talks)} if strength else None
 
-    The words come when the week is over and five have answered, in no order that tells who was first.
+
+def on_my(request, lecturer):
+    """For the one who gave them: her last talks with their numbers, and what people had to say of each.
+
+    The words come when the week is over, five have answered, and somebody at the county has read them; in
+    no order that tells who was first.
     """
     given = Session.objects.public().past().given_by(lecturer).select_related("booking")
     talks = list(given[:SHOWN])
-    numbers, texts = figures(talks), words_left(talks)
-    rated = [heard(talk, numbers.get(talk.pk), texts[talk.pk]) for talk in talks]
+    numbers, words = strengths(talks), words_passed(talks)
+    rated = [heard(talk, numbers.get(talk.pk), words[talk.pk]) for talk in talks]
     return {"rated": rated, "enough": ENOUGH} if rated else None
 
 
-def heard(talk, found, texts):
+def heard(talk, strength, words):
     over = window(talk) in (Window.LATE, Window.OVER)
-    words = {"talk": talk, "day": day(talk), "texts": texts if found and over else [], "waiting": not over}
-    return {**words, **summary(talk, found)}
+    texts = words if strength and over else []
+    return {"talk": talk, "day": day(talk), "strength": strength, "texts": texts, "waiting": not over}

@@ -1,8 +1,9 @@
 """When a talk may be rated: asked of the clock, never stored."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from enum import Enum
 
+from django.db.models import Q
 from django.utils import timezone
 
 from outreach.sessions.lifecycle import PUBLIC
@@ -16,6 +17,9 @@ class Window(Enum):
     OPEN = "open"
     LATE = "late"  # kept, and marked
     OVER = "over"
+
+
+OPEN = {Window.OPEN, Window.LATE}
 
 
 def window(session, now=None) -> Window:
@@ -33,3 +37,17 @@ def window(session, now=None) -> Window:
 
 def last_day(session, days=OPEN_DAYS):
     return timezone.localdate(session.booking.ends_at) + timedelta(days=days)
+
+
+def next_change(now=None):
+    """The next midnight: until then no window that is open closes or turns late."""
+    tomorrow = timezone.localdate(now) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(tomorrow, time.min))
+
+
+def open_since(days, now=None) -> Q:
+    """Talks that have begun, and whose last day by so many days has not passed."""
+    now = now or timezone.now()
+    first = timezone.localdate(now) - timedelta(days=days)
+    midnight = timezone.make_aware(datetime.combine(first, time.min))
+    return Q(booking__starts_at__lte=now, booking__ends_at__gte=midnight)
