@@ -13,17 +13,20 @@ class State(models.TextChoices):
     ANSWERED = "answered", _("已答复")
     CONFIRMED = "confirmed", _("本人认可")
     CLOSED = "closed", _("办结")
+    WITHDRAWN = "withdrawn", _("本人撤回")
 
 
+W = State.WITHDRAWN  # by the person alone, who takes her words back (PIPL 47)
 MOVES = {
-    State.RECEIVED: {State.TRIAGED, State.ANSWERED},  # answered at once: settled on the spot
-    State.TRIAGED: {State.ASSIGNED},
-    State.ASSIGNED: {State.SIGNED, State.TRIAGED},  # back to triaged: returned with a reason
-    State.SIGNED: {State.IN_HAND, State.TRIAGED},
-    State.IN_HAND: {State.ANSWERED},
-    State.ANSWERED: {State.CONFIRMED, State.IN_HAND, State.CLOSED},  # in hand again: redone
-    State.CONFIRMED: {State.CLOSED},
+    State.RECEIVED: {State.TRIAGED, State.ANSWERED, W},  # answered at once: settled on the spot
+    State.TRIAGED: {State.ASSIGNED, W},
+    State.ASSIGNED: {State.SIGNED, State.TRIAGED, W},  # back to triaged: returned with a reason
+    State.SIGNED: {State.IN_HAND, State.TRIAGED, W},
+    State.IN_HAND: {State.ANSWERED, State.TRIAGED, W},  # back to triaged: whoever supervises takes it over
+    State.ANSWERED: {State.CONFIRMED, State.IN_HAND, State.CLOSED, W},  # in hand again: redone
+    State.CONFIRMED: {State.CLOSED, W},
     State.CLOSED: {State.IN_HAND},  # reopened
+    State.WITHDRAWN: set(),
 }
 
 
@@ -40,11 +43,31 @@ class Outcome(models.TextChoices):
     NOT_SOLVED = "not_solved", _("没解决")
 
 
-# Working days from receipt to answer (domain.md §3).
-WORKING_DAYS = {Route.ON_THE_SPOT: 1, Route.REFERRED: 5, Route.SUPERVISED: 15, Route.FACT_FINDING: 15}
+class Clock(models.TextChoices):
+    """What has a number of working days of its own; the office may set another (models.ClockDays)."""
 
-# Sent to the wrong office: it goes back within so many working days, or it stays (domain.md §3).
-RETURN_WORKING_DAYS = 2
+    READ = "read", _("有人看")
+    SIGN = "sign", _("承办单位签收")
+    RETURN = "return", _("发现转错，能退回")
+    RISE = "rise", _("超期后每隔几天报上一级")
+    ON_THE_SPOT = "on_the_spot", _("即时办理")
+    REFERRED = "referred", _("分类转办")
+    SUPERVISED = "supervised", _("重点督办")
+    FACT_FINDING = "fact_finding", _("还原事实")
+
+
+# Working days where the office has set none (domain.md §3 and rows 62–65).
+DAYS = {
+    Clock.READ: 1,
+    Clock.SIGN: 1,
+    Clock.RETURN: 2,
+    Clock.RISE: 2,
+    Clock.ON_THE_SPOT: 1,
+    Clock.REFERRED: 5,
+    Clock.SUPERVISED: 15,
+    Clock.FACT_FINDING: 15,
+}
+
 # So long a person may say after an answer, and after the end, that it is not settled.
 SAY_DAYS = 15
 # Times the person says so before the matter is supervised.
@@ -60,7 +83,9 @@ TOLD = {
     State.ANSWERED: _("有答复了，听你说行不行"),
     State.CONFIRMED: _("你认可了"),
     State.CLOSED: _("办结了"),
+    State.WITHDRAWN: _("你撤回了"),
 }
 
+OVER = {State.CLOSED, State.WITHDRAWN}
 # While it stands here the clock runs; once answered it waits for the person.
 RUNNING = {State.RECEIVED, State.TRIAGED, State.ASSIGNED, State.SIGNED, State.IN_HAND}

@@ -58,6 +58,14 @@ def shielded_office(area, shield):
     return min(here, key=lambda office: (office.level != shield, office.pk), default=None)
 
 
+def shielded_lecturer(session, shield):
+    """Who gave the talk, when she and her office are not to see it; of several the first."""
+    if shield != "lecturer" or session is None:
+        return None
+    first = session.engagements.select_related("lecturer__office").order_by("pk").first()
+    return first.lecturer if first else None
+
+
 def may_handle(concern, office):
     """Never the office it is about, nor the lecturer's; of a shielded one nobody at or below that level."""
     if office == concern.about_office:
@@ -70,8 +78,20 @@ def may_handle(concern, office):
 def open_levels(concern):
     """Which levels may handle a shielded concern; none below the county, where no office is barred."""
     above = [Level.CITY, Level.COUNTY]
+    if concern.about_lecturer:
+        return list(Level)
     only_village = concern.about_office and concern.about_office.level == Level.VILLAGE
     return [*above, Level.TOWN] if only_village else above
+
+
+def stands_in(user, offices) -> bool:
+    """Does she hold a post in one of these?"""
+    return Membership.objects.open().filter(user=user, office__in=offices).exists()
+
+
+def offices_around(area):
+    """Every office that answers for this place, whatever it does: whom a concern may be about."""
+    return list(dict.fromkeys(one.office for one in covering(area)))
 
 
 def handling_offices(concern):

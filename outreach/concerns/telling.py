@@ -4,12 +4,15 @@ A notice goes only to somebody who may see the concern. What an unsigned person 
 the whole hour (`at`).
 """
 
+import uuid
+
 from home.notices.services import tell
 from home.offices.kinds import Role
 from home.offices.models import Membership, User
 
 from .models import Concern
 
+LIST = "/admin/snippets/outreach/concern/"
 READS = [Role.LISTENER, Role.SUPERVISOR]
 
 
@@ -42,6 +45,18 @@ def tell_intake(concern, what, title, at=None):
     send(concern, what, title, nearest(concern, concern.intake_office, READS), at)
 
 
+def tell_readers(concern, what, title):
+    """Whoever reads what comes in there, by a way to this one."""
+    send(concern, what, title, nearest(concern, concern.intake_office, READS))
+
+
+def tell_of_many(concerns, office, title):
+    """A file came: one notice a reader, and a way to the list."""
+    for user in nearest(concerns[0], office, READS):
+        where = {"to_user": user, "link": f"{LIST}?pile=unread", "office": office}
+        tell(f"concerns:many:{uuid.uuid4()}", title, **where)
+
+
 def tell_handlers(concern, what, title, at=None):
     """Whose it is; before somebody has signed, everybody at the office who may."""
     if concern.handler:
@@ -65,15 +80,19 @@ def tell_first_listener(concern, what, title):
         send(concern, what, title, [concern.first_listener])
 
 
-def tell_supervisors(concern, title, at=None):
-    send(concern, "supervise", title, nearest(concern, concern.intake_office, [Role.SUPERVISOR]), at)
+def tell_supervisors(concern, title, what="supervise", at=None):
+    send(concern, what, title, nearest(concern, concern.intake_office, [Role.SUPERVISOR]), at)
 
 
-def nearest(concern, office, roles):
+def tell_granters(concern, asker, title):
+    """Who may grant more time: those who read and supervise it, never who asks."""
+    send(concern, "extension", title, nearest(concern, concern.intake_office, READS, but=asker))
+
+
+def nearest(concern, office, roles, but=None):
     """The people at this office; where nobody is, supervisors of the next above who may see it."""
-    if found := seen_by(concern, people(office, roles)):
-        return found
-    for above in reversed(office.get_ancestors()):
-        if found := seen_by(concern, people(above, [Role.SUPERVISOR])):
+    for here in [office, *reversed(office.get_ancestors())]:
+        asked = people(here, roles if here == office else [Role.SUPERVISOR])
+        if found := seen_by(concern, [user for user in asked if user != but]):
             return found
     return []

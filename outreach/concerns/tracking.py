@@ -1,24 +1,27 @@
 """How far a concern has come, in the words of the person who raised it. Times are whole hours."""
 
 import re
+from base64 import b64encode
 
 from django.utils import timezone
 from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 
 from home.calendars.workdays import workdays_between
+from home.trust.revealing.services import looks_at
 from outreach.sessions.rows import named_day
 
-from .lifecycle import RUNNING, Outcome, State
+from .lifecycle import OVER, RUNNING, Outcome, State
+from .models import Evidence, Joined
 from .services.person import may_reopen
 
 TITLE = 18
 TAGS = {Outcome.SOLVED: "ok", Outcome.EXPLAINED: "wait", Outcome.NOT_SOLVED: "late"}
-ENDED = {State.CONFIRMED, State.CLOSED}
+ENDED = {State.CONFIRMED, *OVER}
 
 
 def followed(concern):
-    """Everything the tracking page says. Four queries, however long the story is."""
+    """Everything the tracking page says. As many queries, however long the story is."""
     messages = list(concern.messages.all())
     answers = [message for message in messages if message.is_answer]
     steps = [*told(concern, answers), begun(concern)]
@@ -32,19 +35,36 @@ def followed(concern):
         "hour": hour(concern.at),
         "steps": steps,
         "answer": answers[-1].text if answers and concern.outcome else "",
+        "photo": picture(answers[-1]) if answers and concern.outcome else "",
         "outcome": concern.get_outcome_display() if concern.outcome else "",
         "outcome_kind": TAGS.get(concern.outcome, ""),
         "talk": [line(message) for message in messages if not message.is_answer],
         "facts": facts(concern),
         "may_judge": concern.state == State.ANSWERED,
         "may_reopen": concern.state == State.CLOSED and may_reopen(concern),
-        "may_say": concern.state != State.CLOSED,
+        "may_say": concern.state not in OVER,
+        "looks": looks_at(concern),
+        "may_correct": concern.state in RUNNING,
+        "asked_to_publish": waiting_to_publish(concern),
+        "shared_with": concern.followers.count() or along_with(concern),
     }
+
+
+def waiting_to_publish(concern):
+    """The text everybody would read, once a second person has read it; else nothing."""
+    written = getattr(concern, "published", None)
+    return written if written and written.read_by_id else None
+
+
+def along_with(concern):
+    """How many others said the same, where this one goes along with another."""
+    joined = Joined.objects.filter(concern=concern).first()
+    return Joined.objects.filter(into=joined.into_id).count() if joined else 0
 
 
 def title(text):
     """The first sentence, or as much of it as a head holds, for a glance."""
-    first = re.split(r"[。！？!?\n]", text.strip(), maxsplit=1)[0]
+    first = re.split(r"[。！？!?\n]", text.strip(), maxsplit=1)[0] or str(_("你说的一件事"))
     if len(first) <= TITLE:
         return first
     clauses = re.split(r"[，,；;：]", first[: TITLE + 1])
@@ -59,6 +79,8 @@ def hour(moment):
 def kick(concern):
     """正在办，还剩 2 个工作日"""
     words = str(concern.told_state)
+    if concern.paused_at and concern.state in RUNNING:
+        return _("%s，等你回话") % words
     if concern.state not in RUNNING or concern.due_at is None:
         return words
     if concern.due_at < timezone.now():
@@ -118,7 +140,7 @@ def begun(concern):
         "title": _("你说的话，收到了"),
         "moment": hour(concern.at),
         "iso": iso(concern.at),
-        "text": _("“%s”") % concern.text,
+        "text": _("“%s”") % concern.text if concern.text else _("（你说的话，录了音；听的人会写下来）"),
         **({} if concern.state != State.RECEIVED else {"state": "here"}),
     }
 
@@ -140,6 +162,20 @@ def line(message):
     return {"who": who, "hour": hour(message.at), "text": message.text, "mine": message.by_person}
 
 
+def picture(answer):
+    """In the page itself: an address that shows it could be passed on."""
+    shown = Evidence.objects.filter(answer=answer).first()
+    return f"data:image/jpeg;base64,{b64encode(bytes(shown.content)).decode()}" if shown else ""
+
+
+def passed_out(concern):
+    """12345's own number and how far they are."""
+    if not hasattr(concern, "passing"):
+        return []
+    number = concern.passing.number or _("转去了，等编号")
+    return [{"label": _("12345 工单"), "value": number, "note": concern.passing.status}]
+
+
 def facts(concern):
     found = []
     if concern.route:
@@ -150,4 +186,4 @@ def facts(concern):
         found.append({"label": _("谁在办"), "value": concern.office})
     if concern.first_listener:
         found.append({"label": _("跟办"), "value": concern.first_listener, "note": _("首问跟办，从头跟到底")})
-    return found
+    return [*found, *passed_out(concern)]

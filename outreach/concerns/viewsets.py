@@ -1,14 +1,35 @@
 """The list of concerns. It opens on what needs a hand today; a row leads to the concern's desk."""
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
+from home.calendars.workdays import announced_years
 from home.offices.viewsets import GuardedViewSet
-from home.offices.viewsets.desks import DeskIndex, ToDesk
+from home.offices.viewsets.desks import DeskIndex, Pile, ToDesk
 
-from .clocks import light
+from .clocks import light, next_due
+from .lifecycle import State
 from .models import Concern
+from .models.querying import waits_for_second
+
+PILES = (
+    Pile("overdue", _("超期"), lambda rows: rows.overdue(), late=True),
+    Pile("soon", _("快到期"), lambda rows: rows.yellow()),
+    Pile("unread", _("没人看过"), lambda rows: rows.filter(state=State.RECEIVED)),
+    Pile("unsigned", _("等签收"), lambda rows: rows.filter(state=State.ASSIGNED)),
+    Pile("two", _("等第二个人"), lambda rows: rows.filter(waits_for_second())),
+    Pile("said", _("本人留了话"), lambda rows: rows.person_spoke_last()),
+    Pile("person", _("等本人回话"), lambda rows: rows.filter(state=State.ANSWERED)),
+)
+
+
+def announced(request):
+    """The years whose make-up days are known, asked once for a whole list."""
+    if not hasattr(request, "announced_years"):
+        request.announced_years = announced_years()
+    return request.announced_years
 
 
 class DueColumn(Column):
@@ -18,7 +39,13 @@ class DueColumn(Column):
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        return context | {"light": light(instance, instance.next_workday), "day": instance.due_day}
+        due = next_due(instance)
+        day = timezone.localdate(due) if due else None
+        return context | {
+            "light": light(instance, instance.next_workday),
+            "day": day,
+            "provisional": day and day.year not in announced(parent_context["request"]),
+        }
 
 
 class WordColumn(Column):
@@ -31,6 +58,7 @@ class ConcernIndex(DeskIndex):
     page_title = _("诉求")
     desk = "concern_desk"
     narrowing = ("state", "route", "office", "source", "q")
+    piles = PILES
 
     def get_base_queryset(self):
         rows = super().get_base_queryset().select_related("area__parent", "office", "handler")

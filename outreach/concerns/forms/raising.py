@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from home.pages.places import PlaceForm
 from home.trust.plain import PlainField
+from outreach.feedback.forms.rating import CheckedFile
+from outreach.feedback.voices import voice
 
 LONGEST, LONGEST_CONTACT = 3000, 60
 SHIELDS = [
@@ -22,6 +24,7 @@ class ConcernForm(PlaceForm):
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     text = PlainField(
         label=_("什么事"),
+        required=False,
         max_length=LONGEST,
         help_text=_("照平常说话写：在哪儿、什么时候、想咋办。别写别人的身份证号、电话。"),
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -30,6 +33,7 @@ class ConcernForm(PlaceForm):
             "max_length": _("写得长了，请压到 3000 字以内，字都还在。"),
         },
     )
+    voice = CheckedFile("voice", voice, "audio/*", capture=True)
     shield = forms.ChoiceField(
         label=_("谁不该看到？"),
         help_text=_("不管选哪样，都先由县里看，村里看不到是谁说的。"),
@@ -49,6 +53,21 @@ class ConcernForm(PlaceForm):
         error_messages={"max_length": _("写得长了，请压到 60 字以内。")},
     )
 
+    def __init__(self, *args, talk=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["voice"].label = _("不想写，就说")
+        self.fields["voice"].help_text = _("一分钟以内。县里收诉求的人听，村里、镇上和办事的人听不到。")
+        if talk:
+            self.fields["shield"].choices = [*SHIELDS, ("lecturer", _("讲课的人和他单位的人别看到"))]
+
+    def clean(self):
+        """Written or said: one of the two."""
+        given = super().clean()
+        nothing = not given.get("text") and not given.get("voice")
+        if nothing and not {"text", "voice"} & set(self.errors):
+            self.add_error("text", self.fields["text"].error_messages["required"])
+        return given
+
     def clean_key(self):
         """A key we did not make is replaced: what was typed stays, one more press sends it."""
         try:
@@ -66,6 +85,7 @@ class ConcernForm(PlaceForm):
             "area": self.area(),
             "shield": "" if cleaned["shield"] == "none" else cleaned["shield"],
             "contact": cleaned["contact"],
+            "voice": cleaned["voice"][1:] if cleaned.get("voice") else None,
         }
 
 
@@ -80,6 +100,12 @@ class WordForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"max_length": _("写得长了，请压到 3000 字以内，字都还在。")},
     )
+
+    @classmethod
+    def correction(cls, text):
+        form = cls(initial={"text": text}, auto_id="correction_%s")
+        form.fields["text"].label, form.fields["text"].required = _("改成"), True
+        return form
 
     @classmethod
     def message(cls, text=""):

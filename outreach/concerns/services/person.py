@@ -1,12 +1,14 @@
 """What the person does who raised it: no actor, and the whole hour, in every row it leaves."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from home.trust.fields import this_hour
 from home.trust.refusing import Refused
 
 from .. import clocks
+from ..allowances import days_of_route
 from ..lifecycle import REDOS_BEFORE_SUPERVISION, SAY_DAYS, Route, State
 from ..models import Concern, Explanation
 from ..telling import tell_handlers, tell_supervisors
@@ -21,7 +23,7 @@ def confirm_by_person(concern):
         concern = locked(concern, State.ANSWERED, *AGREED)
         if concern.state in AGREED:
             return concern
-        concern.move_to(State.CONFIRMED, at=this_hour())
+        concern.move_to(State.CONFIRMED, at=this_hour(), agreed=True)
         tell_handlers(concern, "confirmed", _("有一件诉求本人认可了，可以办结"), at=this_hour())
     return concern
 
@@ -54,9 +56,10 @@ def back_in_hand(concern, text, key):
     redone = concern.moves.filter(to_state=State.IN_HAND, from_state__in=[State.ANSWERED, State.CLOSED])
     supervised = redone.count() + 1 >= REDOS_BEFORE_SUPERVISION
     route = Route.SUPERVISED if supervised else concern.route or Route.REFERRED
-    concern.move_to(
-        State.IN_HAND, at=now, route=route, due_at=clocks.due(route, now), outcome=None, paused_at=None
-    )
+    anew = {"route": route, "outcome": None, "paused_at": None, "agreed": False}
+    anew |= {"closed_on": None, "took_days": None}
+    clock = clocks.begun(timezone.localdate(now), days_of_route(route))
+    concern.move_to(State.IN_HAND, at=now, **anew, **clock)
     # The signatures were given to the old no; a new one needs new ones.
     Explanation.objects.filter(concern=concern).delete()
     tell_handlers(concern, "redo", _("有一件诉求本人说还没解决，请接着办"), at=now)

@@ -1,38 +1,47 @@
 """Taking in what somebody says, signed or not."""
 
+import hashlib
 import uuid
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from home.trust.codes import code_from, code_hash
 from home.trust.fields import fingerprint, this_hour
 from home.trust.refusing import require
 
-from .. import parties
-from ..models import Concern
+from .. import clocks, parties
+from ..allowances import days_of
+from ..lifecycle import Clock
+from ..models import Concern, Voice
 from ..telling import tell_intake
 
-OPENNESS = {"village", "town"}
+SHIELDS = {"village", "town", "lecturer"}
 
 
-def receive(*, text, area, key=None, shield="", contact="", session=None, source=None, heard_by=None):
+def receive(*, text, area, key=None, shield="", heard_by=None, voice=None, **given):
     """Keep a concern; its code, which is stored nowhere, stands in `.code` of what is returned.
 
-    `shield` is "village" or "town" where somebody there is not to see it. `heard_by` is the colleague
-    who was told it in person. The same form sent twice is one concern with the same code; sent with
-    other words it is another one. Raises Refused.
+    `shield` is "village", "town" or "lecturer" where somebody there is not to see it. `heard_by` is the
+    colleague who was told it in person; `voice` (format, bytes) what was said instead of written. Also given:
+    contact, source, session, visit, round. The same form sent twice is one concern with the same code; sent
+    with other words it is another one. Raises Refused.
     """
-    text = require(text, _("还没写是什么事，请写一句。"))
+    text = text.strip() if voice else require(text, _("还没写是什么事，请写一句。"))
     # The form's own key is not kept, only what it leads to: nobody can make the code from the row.
-    secret = f"{key or uuid.uuid4()}:{area.pk}:{text}"
+    secret = f"{key or uuid.uuid4()}:{area.pk}:{text}{spoken(voice)}"
     code, mark = code_from(secret), uuid.UUID(hex=fingerprint(f"concern:{secret}")[:32])
     concern = Concern.objects.filter(key=mark).first()
     if concern is None:
-        given = {"text": text, "area": area, "shield": shield, "contact": contact, "session": session}
-        concern = kept_once(mark, code, source=source, heard_by=heard_by, **given)
+        said = {"text": text, "area": area, "shield": shield, "heard_by": heard_by, "voice": voice}
+        concern = kept_once(mark, code, **said, **given)
     concern.code = code
     return concern
+
+
+def spoken(voice):
+    return f":{hashlib.sha256(voice[1]).hexdigest()}" if voice else ""
 
 
 def kept_once(mark, code, **given):
@@ -44,21 +53,37 @@ def kept_once(mark, code, **given):
         return Concern.objects.get(key=mark)
 
 
-def new_concern(mark, code, *, text, area, shield, contact, session, source, heard_by):
-    about = parties.shielded_office(area, shield)
-    concern = Concern.objects.create(
-        key=mark,
-        code_hash=code_hash(code),
-        text=text,
-        area=area,
-        source=source or (Concern.Source.SESSION if session else Concern.Source.WEB),
-        shielded=shield in OPENNESS,
-        about_office=about,
-        intake_office=parties.intake_office(area, avoid=[about]),
-        # Whoever is named could be asked who said it: with a concern that has to be hidden nobody is.
-        first_listener=None if shield in OPENNESS else heard_by,
-        contact=contact or None,
-        session=session,
-    )
+def new_concern(mark, code, *, voice=None, **given):
+    concern = Concern.objects.create(key=mark, code_hash=code_hash(code), **fields(**given))
+    if voice:
+        Voice.objects.create(concern=concern, format=voice[0], content=voice[1])
     tell_intake(concern, "received", _("来了一件新诉求，请看一看"), at=this_hour())
     return concern
+
+
+def fields(*, text, area, shield, heard_by, contact="", source=None, session=None, **from_):
+    hidden = shield in SHIELDS
+    about = parties.shielded_office(area, shield)
+    lecturer = parties.shielded_lecturer(session, shield)
+    return {
+        "text": text,
+        "area": area,
+        "source": source or (Concern.Source.SESSION if session else Concern.Source.WEB),
+        "shielded": hidden,
+        "about_office": about,
+        "about_lecturer": lecturer,
+        "intake_office": parties.intake_office(area, avoid=[about, lecturer and lecturer.office]),
+        "contact": contact or None,
+        "session": session,
+        **traces(hidden, heard_by, **from_),
+        "clock_from": timezone.localdate(),
+        **clocks.stepped(timezone.localdate(), days_of(Clock.READ)),
+    }
+
+
+def traces(hidden, heard_by, visit=None, round=None):
+    """Whoever wrote it down, and on which walk: with a concern that has to be hidden nothing of it is kept.
+
+    Whoever is named could be asked who said it.
+    """
+    return {} if hidden else {"first_listener": heard_by, "visit": visit, "round": round}

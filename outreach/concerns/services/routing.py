@@ -1,16 +1,20 @@
-"""The desk where it is first read: which way it goes, to whom, and the end."""
+"""The desk where it is first read: which way it goes and to whom."""
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from home.areas.models import within
 from home.calendars.workdays import workdays_between
 from home.trust.refusing import Refused, require
+from lecturers.pool.models import Lecturer
 
 from .. import clocks, parties
-from ..lifecycle import RETURN_WORKING_DAYS, SAY_DAYS, State
+from ..allowances import days_of, days_of_route
+from ..lifecycle import Clock, Route, State
 from ..models import Concern
-from ..telling import tell_first_listener, tell_handlers, tell_intake
+from ..telling import tell_handlers, tell_intake, tell_supervisors
+from .hearing import require_words
 from .talking import locked
 
 
@@ -18,14 +22,23 @@ def triage(concern, route, by):
     """Sort it; whoever sorts a concern nobody has heard yet is its first listener from now on."""
     with transaction.atomic():
         concern = locked(concern, State.RECEIVED)
+        require_words(concern)
         concern.move_to(
             State.TRIAGED,
             by,
             route=route,
-            due_at=clocks.due(route, concern.at),
             first_listener=concern.first_listener or by,
+            **clocks.NO_STEP,
+            **clock_of(concern, route),
         )
+        if route == Route.SUPERVISED:
+            tell_supervisors(concern, _("有一件诉求定为重点督办，请盯着"))
     return concern
+
+
+def clock_of(concern, route):
+    """Counted from the day it came in, however long it lay before it was sorted."""
+    return clocks.begun(concern.clock_from or timezone.localdate(concern.at), days_of_route(route))
 
 
 def assign(concern, office, by):
@@ -34,8 +47,9 @@ def assign(concern, office, by):
         concern = locked(concern, State.TRIAGED)
         if office not in parties.handling_offices(concern):
             raise Refused(_("这件事不能转给“%s”，请换一个单位。") % office)
+        step = clocks.stepped(timezone.localdate(), days_of(Clock.SIGN))
         # The step says to whom: the row itself knows only the office that has it now.
-        concern.move_to(State.ASSIGNED, by, reason=office.name, office=office, handler=None)
+        concern.move_to(State.ASSIGNED, by, reason=office.name, office=office, handler=None, **step)
         tell_handlers(concern, "assigned", _("有一件诉求转到你们单位，请签收"))
     return concern
 
@@ -47,7 +61,7 @@ def refer(concern, route, office, by):
         if concern.state == State.RECEIVED:
             triage(concern, route, by)
         elif route != concern.route:
-            Concern.objects.filter(pk=concern.pk).update(route=route, due_at=clocks.due(route, concern.at))
+            Concern.objects.filter(pk=concern.pk).update(route=route, **clock_of(concern, route))
         return assign(concern, office, by)
 
 
@@ -58,29 +72,60 @@ def hand_back(concern, reason, by):
         concern = locked(concern, State.ASSIGNED, State.SIGNED)
         came = concern.moves.filter(to_state=State.ASSIGNED).last()
         days = workdays_between(timezone.localdate(came.at), timezone.localdate()) if came else 0
-        if days > RETURN_WORKING_DAYS:
-            raise Refused(_("转来已经超过两个工作日，不能退了，请办理，拿不准就请督办员协调。"))
-        concern.move_to(State.TRIAGED, by, reason=reason, office=None, handler=None)
+        if days > days_of(Clock.RETURN):
+            raise Refused(
+                _("转来已经超过 %s 个工作日，不能退了，请办理，拿不准就请督办员协调。")
+                % days_of(Clock.RETURN)
+            )
+        back(concern, reason, by)
         tell_intake(concern, "returned", _("有一件诉求退回来了，请另转单位"))
     return concern
 
 
-def may_close(concern, now=None) -> bool:
-    """Once the person agrees, or has had her days to object to the answer."""
-    if concern.state == State.CONFIRMED:
-        return True
-    past = concern.paused_at and concern.paused_at < clocks.say_until(now or timezone.now())
-    return concern.state == State.ANSWERED and bool(past)
+def mark_about(concern, office, lecturer_name, by):
+    """Whom it is about: from now on they find nothing, and it is in nobody's hands who must not have it.
 
-
-def close(concern, by):
-    """End it. Nothing ends that was not answered (事事有回音). Raises Refused or TooLate."""
+    Raises Refused: no such lecturer around there, several of that name, nothing said, or nobody left above.
+    """
     with transaction.atomic():
-        concern = locked(concern, State.ANSWERED, State.CONFIRMED)
-        if not concern.messages.filter(is_answer=True).exists():
-            raise Refused(_("还没有给本人答复，不能办结，请先答复。"))
-        if concern.state == State.ANSWERED and not may_close(concern):
-            raise Refused(_("还在等本人回话，答复满 %s 天没有异议才能办结。") % SAY_DAYS)
-        concern.move_to(State.CLOSED, by)
-        tell_first_listener(concern, "closed", _("你首问的一件诉求办结了"))
+        concern = locked(concern, State.RECEIVED, State.TRIAGED, State.ASSIGNED)
+        lecturer = lecturer_named(concern, lecturer_name) if lecturer_name else None
+        if office is None and lecturer is None:
+            raise Refused(_("反映的是谁还没填，请选单位，或者写宣讲员的名字。"))
+        concern.about_office, concern.about_lecturer = office, lecturer
+        avoid = [one for one in (office, lecturer and lecturer.office) if one]
+        if concern.intake_office in avoid:
+            concern.intake_office = parties.intake_office(concern.area, avoid=avoid)
+        if concern.first_listener and parties.stands_in(concern.first_listener, avoid):
+            concern.first_listener = None
+        concern.save(update_fields=["about_office", "about_lecturer", "intake_office", "first_listener"])
+        if concern.state == State.ASSIGNED and not parties.may_handle(concern, concern.office):
+            back(concern, _("这个单位不该经手，另转"), by)
+        tell_intake(concern, "about", _("有一件诉求换了受理的单位，请看一看"))
     return concern
+
+
+def lecturer_named(concern, name):
+    found = Lecturer.objects.unmerged().filter(within("area_id", concern.area_id[:6]), name=name.strip())
+    if len(found) != 1:
+        sentence = (
+            _("这个县没有叫“%s”的宣讲员，请核对。") if not found else _("这个县有几个“%s”，请改选单位。")
+        )
+        raise Refused(sentence % name)
+    return found[0]
+
+
+def take_over(concern, reason, by):
+    """Whoever supervises takes it from an office that does not get on with it; the clock runs on."""
+    reason = require(reason, _("为什么要另转，本人也看得到，请写一句。"))
+    with transaction.atomic():
+        concern = locked(concern, State.ASSIGNED, State.SIGNED, State.IN_HAND)
+        tell_handlers(concern, "taken_over", _("有一件诉求督办员收回去另转了"))
+        back(concern, reason, by)
+    return concern
+
+
+def back(concern, reason, by):
+    waited = clocks.resumed(concern, timezone.localdate()) if concern.paused_at else {}
+    changes = {"office": None, "handler": None, "paused_at": None, **clocks.NO_STEP, **waited}
+    concern.move_to(State.TRIAGED, by, reason=reason, **changes)

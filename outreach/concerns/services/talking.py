@@ -3,15 +3,17 @@
 import uuid
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from home.trust.fields import this_hour
 from home.trust.moves import TooLate
 from home.trust.refusing import Refused, require
 
-from ..lifecycle import State
-from ..models import Concern, Message
+from .. import clocks
+from ..lifecycle import RUNNING, State
+from ..models import Concern, Evidence, Message
 from ..telling import tell_handlers
 
 
@@ -36,8 +38,22 @@ def say(concern, text, by=None, key=None):
             raise Refused(_("这件事已经办结，不再收留言；没解决就按“还没解决”，会接着办。"))
         message, new = write(concern, text, by_person=by is None, key=key)
         if new and by is None:
+            go_on(concern)
             tell_handlers(concern, f"said:{message.step}", _("有一件诉求，本人又留了话"), at=this_hour())
     return message
+
+
+def go_on(concern):
+    """She has said what was asked, or has had her days: the clock of what is in hand runs again."""
+    if concern.state in RUNNING and concern.paused_at:
+        set_clock(concern, paused_at=None, **clocks.resumed(concern, timezone.localdate()))
+
+
+def set_clock(concern, **changes):
+    """Whatever goes along with it has the same clock."""
+    along = Q(joined__into=concern, state__in=RUNNING)
+    rows = Concern.objects.filter(Q(pk=concern.pk) | along).values("pk")
+    Concern.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(**changes)
 
 
 def write(concern, text, *, by_person, is_answer=False, key=None):
@@ -51,3 +67,10 @@ def write(concern, text, *, by_person, is_answer=False, key=None):
     )
     message.save(force_insert=True)
     return message, True
+
+
+def tell_person(concern, text, by, photo=None):
+    """The answer, and what shows that it is so."""
+    message, _new = write(concern, text, by_person=False, is_answer=True)
+    if photo:
+        Evidence.objects.create(answer=message, content=photo, by=by)

@@ -1,73 +1,27 @@
 """The desk of one concern in the staff's admin: what it says, how far it is, the next step as one button."""
 
-from django.utils.translation import gettext_lazy as _
-
-from home.offices.desks import Act, Desk
+from home.calendars.workdays import is_announced
+from home.offices.desks import Desk
+from home.trust.revealing.services import opened
 
 from .. import services
 from ..clocks import light, tomorrow
-from ..forms.desk import AnswerForm, ExplainForm, ReasonForm, ReferForm, SayForm
-from ..lifecycle import State
+from ..forms.desk import ReferForm
+from ..forms.together import AboutForm, JoinForm
+from ..lifecycle import Route, State
+from ..likeness import alike
 from ..models import Concern
-from ..parties import handling_offices
-from ..sides import acts, waiting_explanation
+from ..parties import handling_offices, offices_around
+from ..services.passing import outward
+from ..sides import acts, may_hear, waiting_explanation, waiting_extension
 from ..tracking import title
+from .acts import ACTS
 
-ACTS = {
-    "refer": Act(
-        _("转出去"),
-        lambda concern, user, given: services.refer(concern, given["route"], given["office"], user),
-        _("转出去了，等那边签收。"),
-        ReferForm,
-    ),
-    "settle": Act(
-        _("当场答复"),
-        lambda concern, user, given: services.answer(concern, given["text"], given["outcome"], user),
-        _("答复给本人了，等本人回话。"),
-        AnswerForm,
-    ),
-    "sign": Act(
-        _("签收"),
-        lambda concern, user, given: services.sign_for(concern, user),
-        _("签收了，这件事归你办。"),
-        hint=_("签收以后，这件事就归你办到底。"),
-    ),
-    "begin": Act(
-        _("开始办"), lambda concern, user, given: services.take_in_hand(concern, user), _("记下了，正在办。")
-    ),
-    "countersign": Act(
-        _("我来签字"),
-        lambda concern, user, given: services.countersign(concern, user),
-        _("签好了，缘由和依据已经告诉本人。"),
-        hint=_("签字就是说：缘由属实，依据站得住。签了以后本人就看得到。"),
-    ),
-    "answer": Act(
-        _("答复本人"),
-        lambda concern, user, given: services.answer(concern, given["text"], given["outcome"], user),
-        _("答复给本人了，等本人回话。"),
-        AnswerForm,
-    ),
-    "explain": Act(
-        _("办不了，讲清楚"),
-        lambda concern, user, given: services.explain(concern, given["reason"], given["basis"], user),
-        _("写好了，等另一个人签字。"),
-        ExplainForm,
-    ),
-    "hand_back": Act(
-        _("退回"),
-        lambda concern, user, given: services.hand_back(concern, given["reason"], user),
-        _("退回去了，请受理的单位另转。"),
-        ReasonForm,
-        _("不归你们管的，两个工作日内可以退。"),
-    ),
-    "close": Act(_("办结"), lambda concern, user, given: services.close(concern, user), _("办结了。")),
-    "say": Act(
-        _("给本人留话"),
-        lambda concern, user, given: services.say(concern, given["text"], by=user),
-        _("送过去了，本人凭编号看得到。"),
-        SayForm,
-    ),
-}
+# What never leads on, however much there is of it.
+BESIDE = frozenset(
+    {"say", "note", "take_over", "extend", "refuse", "join", "part", "about", "contact"}
+    | {"propose", "seen_to", "read_public", "publish", "look", "pass_out", "number"}
+)
 
 
 class ConcernDesk(Desk):
@@ -78,13 +32,14 @@ class ConcernDesk(Desk):
     template = "outreach/concerns/desk.html"
     address, step_address = "concern_desk", "concern_act"
     list_address = "wagtailsnippets_outreach_concern:list"
-    beside = frozenset({"say"})
+    beside = BESIDE
     refusals = (services.Refused,)
 
     def rows(self, user):
         return (
             super()
             .rows(user)
+            .defer("voice__content")
             .select_related(
                 "area__parent__parent",
                 "intake_office",
@@ -95,26 +50,52 @@ class ConcernDesk(Desk):
                 "about_lecturer",
                 "session",
                 "explanation__told_by",
+                "extension__asked_by",
+                "finding",
+                "published",
+                "joined__into",
+                "voice",
+                "passing",
             )
         )
 
     def open_acts(self, row, user):
-        return acts(row, user)
+        names = acts(row, user)
+        row.alike = alike(row, user) if "join" in names else []
+        return [name for name in names if name != "join" or row.alike]
 
     def form(self, row, name, data=None):
         kind = ACTS[name].form
-        given = {"offices": handling_offices(row)} if kind is ReferForm else {}
-        return kind(data, row=row, auto_id=f"{name}_%s", **given)
+        return kind(data, row=row, auto_id=f"{name}_%s", **self.given(row, kind))
+
+    def given(self, row, kind):
+        """What a form has to be told of the row."""
+        if kind is ReferForm:
+            return {"offices": handling_offices(row)}
+        if kind is AboutForm:
+            return {"offices": offices_around(row.area)}
+        return {"alike": row.alike} if kind is JoinForm else {}
 
     def context(self, row, user):
         return {
             "concern": row,
-            "title": title(row.text),
+            "title": title(row.words),
             "light": light(row, tomorrow()),
             "unsigned": waiting_explanation(row),
             "waiting": row.state == State.ANSWERED,
             "mine": user == row.handler,
-            "messages_said": row.messages.all(),
+            "messages_said": row.messages.select_related("evidence").defer("evidence__content"),
+            "outward": outward(row) if hasattr(row, "passing") else "",
+            "provisional": row.due_day and not is_announced(row.due_day.year),
+            "asked_for": waiting_extension(row),
+            "facts_found": row.facts.all() if row.route == Route.FACT_FINDING else (),
+            "notes": row.notes.select_related("by"),
+            "contact": row.contact if row.contact and opened(user, [row]) else "",
+            "hears": hasattr(row, "voice") and may_hear(row, user),
+            "alike": row.alike,
+            "followers": row.followers.count(),
+            "recurrences": [one for one in row.recurrences.all() if one.settled_by_id is None],
+            "risen": [one.get_level_display() for one in row.escalations.all()],
         }
 
 

@@ -21,6 +21,7 @@ from ..lifecycle import State
 from ..models import Concern
 from ..tracking import followed, hour
 
+BOARD = "board"
 ABOVE = [(reverse_lazy("outreach:concern_new"), _("说个事"))]
 
 
@@ -31,15 +32,22 @@ def new(request):
     """One page; the button beside the town asks for its villages and keeps what was typed."""
     talk = talk_of(request)
     if request.method != "POST":
-        form = ConcernForm(initial=beginning(request, talk))
+        form = ConcernForm(initial=beginning(request, talk), talk=talk)
     elif "look" in request.POST:
-        form = ConcernForm(initial=request.POST.dict())
+        form = ConcernForm(initial=request.POST.dict(), talk=talk)
     else:
-        form = ConcernForm(request.POST)
-        if concern := receive(form, talk):
+        form = ConcernForm(request.POST, request.FILES, talk=talk)
+        if concern := receive(form, talk, source_of(request)):
             return render(request, "outreach/concerns/receipt.html", receipt(concern))
     status = 422 if form.errors else 200
-    return render(request, "outreach/concerns/new.html", {"form": form, "talk": talk}, status=status)
+    # A file does not come back with the form it was sent with.
+    context = {"form": form, "talk": talk, "lost": bool(request.FILES.get("voice"))}
+    return render(request, "outreach/concerns/new.html", context, status=status)
+
+
+def source_of(request):
+    """The sheet at the notice board leads here with a word in its address."""
+    return Concern.Source.NOTICE_BOARD if request.GET.get("from") == BOARD else None
 
 
 def talk_of(request):
@@ -53,12 +61,12 @@ def beginning(request, talk):
     return {"key": uuid.uuid4(), "shield": "none", **place_of(area)}
 
 
-def receive(form, talk):
+def receive(form, talk, source):
     """The concern, or None with the reason on the form."""
     if not form.is_valid():
         return None
     try:
-        return services.receive(**form.said(), session=talk)
+        return services.receive(**form.said(), session=talk, source=source)
     except services.Refused as refusal:
         form.add_error(None, str(refusal))
 
@@ -90,7 +98,9 @@ def track(request):
 
 
 def found(typed):
-    rows = Concern.objects.select_related("area__parent__parent", "office", "first_listener")
+    rows = Concern.objects.select_related(
+        "area__parent__parent", "office", "first_listener", "published", "extension", "passing"
+    )
     return rows.by_code(typed).first()
 
 
@@ -120,11 +130,36 @@ def forget(concern, form):
     return _("你留的联系办法已经删掉，凭编号照样能查。")
 
 
-ACTS = {"agree": agree, "redo": object_to, "say": add, "forget": forget}
+def correct(concern, form):
+    services.correct(concern, form.cleaned_data["text"])
+    return _("改好了，办的人看到的是新的。")
+
+
+def let_out(concern, form):
+    services.agree_public(concern, True)
+    return _("记下了，登出来给大家看。随时能收回。")
+
+
+def keep_in(concern, form):
+    services.agree_public(concern, False)
+    return _("记下了，不登。")
+
+
+ACTS = {
+    "agree": agree,
+    "redo": object_to,
+    "say": add,
+    "forget": forget,
+    "correct": correct,
+    "let_out": let_out,
+    "keep_in": keep_in,
+}
 
 
 def act(request, concern, typed):
     """Do what was pressed, if anything, and show how it stands. What could not be sent stays in the box."""
+    if request.POST.get("act") == "withdraw":
+        return withdraw(request, concern, typed)
     press, form = ACTS.get(request.POST.get("act")), WordForm(request.POST)
     if press is None:
         return show(request, concern, typed)
@@ -139,6 +174,14 @@ def act(request, concern, typed):
     return show(request, found(typed), typed, done=done)
 
 
+def withdraw(request, concern, typed):
+    """The last thing the code does; it takes a tick, since nothing of it comes back."""
+    if "sure" not in request.POST:
+        return show(request, concern, typed, _("要撤回，请先勾上“我知道删了找不回来”，再按一次。"))
+    services.withdraw(concern)
+    return render(request, "outreach/concerns/withdrawn.html", {"above": ABOVE})
+
+
 def show(request, concern, typed, fault="", form=None, done=""):
     kept = form.data.get("text", "") if form else ""
     context = {
@@ -149,6 +192,7 @@ def show(request, concern, typed, fault="", form=None, done=""):
         "done": done,
         "key": uuid.uuid4(),
         "word": WordForm.message(kept),
+        "correction": WordForm.correction(concern.text),
         "objection": WordForm(initial={"text": kept}, auto_id="objection_%s"),
     }
     return render(request, "outreach/concerns/track.html", context, status=422 if fault else 200)

@@ -1,9 +1,11 @@
 """A concern and the people around it, as tests need them: who may, and four who must see nothing."""
 
 import uuid
+from datetime import date
 from functools import cached_property
 
 from home.offices.kinds import Kind, Level
+from home.offices.models import Membership
 from outreach.concerns import services
 from outreach.concerns.models import Concern
 from tests.factories import make_lecturer, make_office, make_user
@@ -26,6 +28,7 @@ class Parties:
         self.colleague = make_user("sun", self.power, "handler", name="孙大电")
         self.supervisor = make_user("zhao", cast.county, "supervisor", name="赵岚芝")
         self.city_supervisor = make_user("ma", cast.city, "supervisor", name="马市里")
+        long_since()
 
     @cached_property
     def foreign_clerk(self):
@@ -82,6 +85,11 @@ class Parties:
 
     def at_state(self, state, **fields):
         return getattr(self, state)(**fields)
+
+
+def long_since():
+    """Whoever holds a post has held it for years: a test may stand on any day."""
+    Membership.objects.update(since=date(2020, 1, 1))
 
 
 def fresh(concern):

@@ -1,17 +1,16 @@
 """The life of a concern, act by act."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from home.notices.models import Notice
-from home.trust.fields import this_hour
 from outreach.concerns import services
-from outreach.concerns.clocks import due, light, tomorrow
+from outreach.concerns.clocks import begun, light, tomorrow
 from outreach.concerns.models import Concern, Explanation
-from tests.factories import at
+from tests.clock import clock
 from tests.outreach.concerns.acts import ANSWER, fresh, steps
 
 DAY = timedelta(days=1)
@@ -68,24 +67,26 @@ def test_whoever_signs_first_for_what_nobody_heard_is_the_first_listener(parties
 
 
 def test_the_deadline_counts_working_days_from_receipt(parties):
-    concern = parties.received()
-    Concern.objects.filter(pk=concern.pk).update(at=at("2026-09-30 09:00"))
-    concern = services.triage(fresh(concern), "referred", parties.listener)
+    with clock("2026-09-30 09:00") as now:
+        concern = parties.received()
+        now.set("2026-10-09 09:00")
+        concern = services.triage(concern, "referred", parties.listener)
 
     assert timezone.localtime(concern.due_at).isoformat()[:16] == "2026-10-13T23:59"
 
 
 @pytest.mark.parametrize(
-    ("route", "since", "day"),
+    ("days", "since", "day"),
     [
-        ("referred", "2026-02-13 08:00", "2026-02-27"),
-        ("referred", "2026-04-30 17:00", "2026-05-11"),
-        ("on_the_spot", "2026-11-20 10:00", "2026-11-23"),
-        ("supervised", "2026-11-20 10:00", "2026-12-11"),
+        (5, date(2026, 2, 13), "2026-02-27"),
+        (5, date(2026, 9, 30), "2026-10-13"),
+        (5, date(2026, 4, 30), "2026-05-11"),
+        (1, date(2026, 11, 20), "2026-11-23"),
+        (15, date(2026, 11, 20), "2026-12-11"),
     ],
 )
-def test_holidays_and_make_up_days_are_counted(db, route, since, day):
-    assert f"{timezone.localtime(due(route, at(since))):%Y-%m-%d}" == day
+def test_holidays_and_make_up_days_are_counted(db, days, since, day):
+    assert f"{timezone.localtime(begun(since, days)['due_at']):%Y-%m-%d}" == day
 
 
 def test_yellow_one_working_day_before_and_red_after(parties):
@@ -150,9 +151,21 @@ def test_it_does_not_go_back_after_two_working_days(parties):
     concern.moves.filter(to_state="assigned").update(at=timezone.now() - 8 * DAY)
 
     assert refused(services.hand_back, concern, "不归我们", parties.handler) == (
-        "转来已经超过两个工作日，不能退了，请办理，拿不准就请督办员协调。"
+        "转来已经超过 2 个工作日，不能退了，请办理，拿不准就请督办员协调。"
     )
     assert fresh(concern).state == "assigned"
+
+
+@pytest.mark.parametrize(("day", "goes_back"), [("2026-11-24", True), ("2026-11-25", False)])
+def test_those_two_days_are_working_days(parties, day, goes_back):
+    """Handed over on a Friday: until Tuesday."""
+    with clock("2026-11-20 09:00") as now:
+        concern = parties.assigned()
+        now.set(f"{day} 17:00")
+        if goes_back:
+            assert services.hand_back(concern, "不归我们", parties.handler).state == "triaged"
+        else:
+            assert "不能退了" in refused(services.hand_back, concern, "不归我们", parties.handler)
 
 
 def test_it_is_settled_on_the_spot_by_whoever_reads_it(parties):
@@ -284,7 +297,7 @@ def test_an_objection_brings_it_back_with_a_new_deadline(parties):
     concern = services.redo(parties.answered(), "还是不亮")
 
     assert (concern.state, concern.outcome, concern.paused_at) == ("in_hand", None, None)
-    assert concern.due_at == due("referred", this_hour())
+    assert concern.due_at == begun(timezone.localdate(), 5)["due_at"]
     assert concern.handler == parties.handler
     assert concern.messages.last().text == "还是不亮"
     assert told("redo") == [("王殿明", "有一件诉求本人说还没解决，请接着办")]
@@ -305,8 +318,15 @@ def test_the_second_objection_is_supervised(parties):
     concern = services.redo(concern)
 
     assert concern.route == "supervised"
-    assert concern.due_at == due("supervised", this_hour())
+    assert concern.due_at == begun(timezone.localdate(), 15)["due_at"]
     assert told("supervise") == [("赵岚芝", "有一件诉求本人两次说没解决，请督办")]
+
+
+def test_an_objection_after_the_end_counts_as_one(parties):
+    concern = services.reopen(parties.closed(), "又灭了")
+    concern = services.redo(services.answer(concern, "又架了", "solved", parties.handler))
+
+    assert concern.route == "supervised"
 
 
 def test_it_is_reopened_within_fifteen_days_and_reaches_the_handler(parties):

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.concerns.lifecycle import MOVES, RUNNING, TOLD, WORKING_DAYS, Route, State
+from outreach.concerns.lifecycle import DAYS, MOVES, OVER, RUNNING, TOLD, Clock, Route, State
 
 
 @st.composite
@@ -13,7 +13,8 @@ def walks(draw):
     """A way through the table from the beginning, as long as it likes."""
     way = [State.RECEIVED]
     for _ in range(draw(st.integers(0, 30))):
-        way.append(draw(st.sampled_from(sorted(MOVES[way[-1]]))))
+        if MOVES[way[-1]]:
+            way.append(draw(st.sampled_from(sorted(MOVES[way[-1]]))))
     return way
 
 
@@ -42,18 +43,28 @@ def test_the_end_is_always_within_reach(way):
     while reached - seen:
         seen |= reached
         reached = seen.union(*(MOVES[state] for state in seen))
-    assert State.CLOSED in reached
+    assert reached & OVER
+    assert State.CLOSED in reached or way[-1] == State.WITHDRAWN
 
 
 def test_every_state_has_its_moves_and_its_words_for_the_person():
     assert set(MOVES) == set(TOLD) == set(State)
-    assert set(State) - RUNNING == {State.ANSWERED, State.CONFIRMED, State.CLOSED}
+    assert set(State) - RUNNING == {State.ANSWERED, State.CONFIRMED, *OVER}
 
 
-def test_every_route_has_its_working_days():
-    assert WORKING_DAYS == {
-        Route.ON_THE_SPOT: 1,
-        Route.REFERRED: 5,
-        Route.SUPERVISED: 15,
-        Route.FACT_FINDING: 15,
+def test_only_what_has_not_ended_is_taken_back_by_the_person():
+    assert {state for state in State if State.WITHDRAWN in MOVES[state]} == set(State) - OVER
+
+
+def test_every_clock_has_its_working_days():
+    assert DAYS == {
+        Clock.READ: 1,
+        Clock.SIGN: 1,
+        Clock.RETURN: 2,
+        Clock.RISE: 2,
+        Clock.ON_THE_SPOT: 1,
+        Clock.REFERRED: 5,
+        Clock.SUPERVISED: 15,
+        Clock.FACT_FINDING: 15,
     }
+    assert {route.name for route in Route} <= {one.name for one in Clock}

@@ -12,6 +12,7 @@ from outreach.concerns import services
 from outreach.concerns.models import Concern
 from tests.factories import make_area, make_office, make_session, make_user
 from tests.outreach.concerns.acts import LAMP, fresh
+from tests.racing import race
 
 
 def test_a_concern_is_first_read_at_the_county(cast, parties):
@@ -19,6 +20,16 @@ def test_a_concern_is_first_read_at_the_county(cast, parties):
 
     assert (concern.state, concern.source, concern.intake_office) == ("received", "web", cast.county)
     assert (concern.office, concern.handler, concern.first_listener, concern.route) == (None,) * 4
+
+
+@pytest.mark.parametrize("kind", [Kind.PUBLICITY, Kind.CENTER])
+def test_nor_by_a_publicity_office_that_is_nearer(cast, kind):
+    """The township has one of its own, with somebody who listens."""
+    nearer = make_office("杨店镇宣传办", Level.TOWN, "370830111", kind=kind, parent=cast.county)
+    make_user("near", nearer, "listener")
+    make_user("zhang", cast.county, "listener")
+
+    assert rules.intake_office(cast.caishan) == cast.county
 
 
 def test_the_code_is_stored_as_a_hash_only(parties):
@@ -41,6 +52,15 @@ def test_sent_twice_is_one_concern_with_one_code(parties):
 
     assert (first.pk, first.code) == (second.pk, second.code)
     assert Concern.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_posted_six_times_at_once_is_one_concern_and_one_code(parties):
+    key = uuid.uuid4()
+    outcomes = race(lambda _worker: parties.received(key=key), 6)
+
+    assert [outcome for outcome in outcomes if isinstance(outcome, Exception)] == []
+    assert len({outcome.code for outcome in outcomes}) == Concern.objects.count() == 1
 
 
 def test_other_words_under_the_same_key_are_another_concern_with_another_code(parties):
