@@ -8,9 +8,9 @@ from django.utils import timezone
 from home.areas.models import Area
 from home.calendars.workdays import add_workdays, is_workday
 from home.trust.codes import check, code_hash, grouped
-from outreach.concerns import services
-from outreach.concerns.lifecycle import Outcome, Route
-from outreach.concerns.models import Concern, Extension
+from outreach.concerns import clocks, services
+from outreach.concerns.lifecycle import DAYS, Clock, Outcome, Route
+from outreach.concerns.models import Concern
 from outreach.sessions.models import Session
 
 from . import people, reading
@@ -119,7 +119,8 @@ class Story:
                 source=self.source,
                 heard_by=self.listener(),
             )
-        changes = {"at": self.raised}
+        day = timezone.localdate(self.raised)
+        changes = {"at": self.raised, "clock_from": day, **clocks.stepped(day, DAYS[Clock.READ])}
         if self.row["key"] == FOLLOWED:
             changes["code_hash"] = code_hash(known())
         Concern.objects.filter(pk=self.concern.pk).update(**changes)
@@ -162,8 +163,22 @@ class Story:
         for later, message in enumerate(self.concern.messages.filter(step__gt=said)):
             message.at = min(moment + later * HOUR, now)
             message.save(update_fields=["at"])
-        if self.concern.paused_at:
-            Concern.objects.filter(pk=self.concern.pk).update(paused_at=moment)
+        Concern.objects.filter(pk=self.concern.pk).update(**self.dated(moment))
+        self.concern.refresh_from_db()
+
+    def dated(self, moment):
+        """The days an act has just written down, as if it had been done then."""
+        row, today, day = self.concern, timezone.localdate(), timezone.localdate(moment)
+        changes = {"paused_at": moment} if row.paused_at else {}
+        if row.step_from == today:
+            changes |= clocks.stepped(day, DAYS[Clock.SIGN])
+        if row.answered_on == today:
+            changes["answered_on"] = day
+        if row.closed_on == today:
+            changes |= {"closed_on": day, "took_days": (day - timezone.localdate(self.raised)).days}
+        if row.clock_from == today and row.clock_days:
+            changes |= clocks.begun(day, row.clock_days)
+        return changes
 
     def triage(self):
         services.triage(self.concern, self.row["route"], self.concern.first_listener or self.reader())
@@ -179,6 +194,8 @@ class Story:
 
     def begin(self):
         services.take_in_hand(self.concern, self.handler)
+        for when, what, evidence in self.row.get("facts", []):
+            services.add_fact(self.concern, when, what, evidence, self.handler)
 
     def talk(self):
         """What was said before there was an answer."""
@@ -216,16 +233,6 @@ class Story:
         self.say(rest)
 
     def extend(self):
-        """More time: asked by whoever listened first, granted by somebody else."""
-        concern, by = self.concern, self.concern.first_listener
-        asked = by if by != people.user("supervisor") else people.user("listener")
-        Extension.objects.create(
-            concern=concern,
-            asked_by=asked,
-            approved_by=people.user("supervisor"),
-            reason=self.row["extension"],
-            days=EXTENDED,
-        )
-        day = add_workdays(timezone.localdate(concern.due_at), EXTENDED)
-        due_at = concern.due_at + (day - timezone.localdate(concern.due_at))
-        Concern.objects.filter(pk=concern.pk).update(due_at=due_at)
+        """More time: asked by who handles it, granted by who supervises."""
+        services.ask_extension(self.concern, EXTENDED, self.row["extension"], self.handler)
+        services.grant_extension(self.concern, people.user("supervisor"))

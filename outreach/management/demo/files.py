@@ -31,6 +31,12 @@ def picture(office, row, number) -> Picture:
     return found
 
 
+def photograph(talk) -> ContentFile:
+    """Of a talk that was given: drawn, so that nobody is in it."""
+    drawn = scene("", "", talk.session.pk)
+    return ContentFile(drawn, f"{talk.session.number}.jpg")
+
+
 def sheet(office, row, form) -> Paper:
     drawn = paper(form["title"], [Row(*fact) for fact in form["facts"]], office.name)
     found = Paper(

@@ -14,6 +14,7 @@ from .dating import at
 
 SEED = 20260
 FIRST = "存折翻开，从头一行念起"  # today's talk, in the village the accounts belong to
+RECENT = "断过几年，心里别慌"  # given there two days ago: at any hour its helper finds a talk to be rated
 SPEAKERS = ["许桂兰", "许桂兰", "郭长顺", "郭长顺", "谷丰年"]  # who find an offer waiting
 # (what becomes of it, on which day from today); the first is today's.
 COMING = [("confirmed", day) for day in (0, 0, 1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6)]
@@ -21,6 +22,7 @@ LATER = [("confirmed", 7 + 2 * step) for step in range(15)]
 ASKED = [("offering", 5 + step) for step in range(7)]
 DRAFTS = [("draft", 20 + 3 * step) for step in range(3)]
 OFF = [("cancelled", day) for day in (-19, -6, 2, 5)]
+GIVEN_LATELY = ("delivered", -2)
 OVER = [("confirmed", -1), ("confirmed", -2), *(("delivered", -step) for step in (1, 2, 3, 4))]
 CLOSED = [("closed", -4 - step * 5 // 4) for step in range(57)]
 AFTERWARDS = [("afterwards", -9), ("afterwards", -31)]
@@ -51,7 +53,7 @@ def program(now) -> list[Talk]:
         row = take(rows, lambda row, who=speaker: asks(row, who, casting))
         talks.append(talk(row, fate, away, now, dice, casting, speaker))
     for fate, away in [*COMING, *OVER, *LATER, *OFF, *DRAFTS, *AFTERWARDS, *CLOSED]:
-        row = take(rows, lambda row, away=away: away or row["setting"] == "village")
+        row = take(rows, lambda row, given=(fate, away): suits(row, given))
         talks.append(talk(row, fate, away, now, dice, casting))
     return sorted(talks, key=lambda one: one.starts_at)
 
@@ -70,9 +72,16 @@ def take(rows, fits):
     return row
 
 
+def suits(row, fate_and_day):
+    """Today's talks are in villages; the recent one waits for its day."""
+    if fate_and_day == GIVEN_LATELY or row["title"] == RECENT:
+        return fate_and_day == GIVEN_LATELY and row["title"] == RECENT
+    return fate_and_day[1] or row["setting"] == "village"
+
+
 def asks(row, speaker, casting):
     """A talk a speaker can be asked for; without one, a talk for which nobody is named."""
-    if row["title"] == FIRST or row.get("lecturer", speaker) != speaker:
+    if row["title"] in (FIRST, RECENT) or row.get("lecturer", speaker) != speaker:
         return False
     return can(casting.people[speaker], row) if speaker else True
 

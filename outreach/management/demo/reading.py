@@ -31,6 +31,16 @@ def joining() -> dict[str, list[Row]]:
     return _load("joining")
 
 
+def together() -> dict[str, Any]:
+    """`visits`, `calls`, `tasks`, `duties`, `meetings`, the `haves` of a quarter, `answers` for everybody."""
+    return _load("together")
+
+
+def glossary() -> list[Row]:
+    """`name`, `meaning` and, where a law says it, `source`."""
+    return _load("glossary")["term"]
+
+
 def materials() -> list[Row]:
     """Each with `forms`: an article has `blocks`, a script `lines`, the other kinds their own field.
 

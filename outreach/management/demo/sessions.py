@@ -22,11 +22,13 @@ from outreach.sessions.services import (
     offer,
     office_for,
     review,
+    show_photo,
 )
 from outreach.sessions.services.accepting import next_number
 
-from . import campaigns, offers, orders, reading
+from . import campaigns, offers, orders, people, reading
 from .dating import at, happened, in_hours
+from .files import photograph
 from .program import SEED, program
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -56,7 +58,7 @@ class Desk:
 
     def __init__(self, now):
         self.now, self.dice = now, Random(SEED)
-        self.reasons, self.silent = reading.sessions()["reasons"], 2
+        self.reasons, self.silent, self.counted = reading.sessions()["reasons"], 2, 0
 
     def lead(self, talk):
         self.begin(talk)
@@ -162,7 +164,16 @@ class Desk:
         low = max(6, round(crowd / 5) * 5)
         with happened(moment):
             online = campaigns.online(talk, low)
-            close(talk.session, low, low + self.dice.choice([5, 10, 15]), talk.by, online=online)
+            photo = photograph(talk) if self.takes_a_picture() else None
+            high = low + self.dice.choice([5, 10, 15])
+            closed = close(talk.session, low, high, talk.by, online=online, photo=photo)
+            if photo:
+                show_photo(closed, talk.by, shown=True)
+
+    def takes_a_picture(self):
+        """Of one talk in six somebody did."""
+        self.counted += 1
+        return self.counted % 6 == 1
 
     def cancelled(self, talk):
         self.confirmed(talk)
@@ -185,6 +196,8 @@ class Desk:
             Engagement.objects.create(session=session, lecturer=row.resource.lecturer, occupancy=row)
         with happened(talk.ends_at + 2 * DAY):
             session.move_to(State.DELIVERED, talk.by, number=next_number(session))
+        # Nobody approves what she wrote down herself.
+        talk.by = people.user("dispatcher" if talk.by == people.user("coordinator") else "coordinator")
         self.count(talk, talk.ends_at + 2 * DAY + HOUR)
 
 

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Max
@@ -17,7 +18,7 @@ from django.test import TestCase, override_settings
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from home.models import AreaPage, Footer, Notice, Office, OfficeRoot, SiteFront, User, Venue
+from home.models import AreaPage, Footer, Notice, Office, OfficeRoot, Reveal, SiteFront, User, Venue
 from home.offices.kinds import Role
 from home.pages.reviewed import is_cleared
 from lecturers.models import Lecturer, Team
@@ -31,15 +32,26 @@ from outreach.models import (
     Interest,
     IssuePage,
     LessonForm,
+    ListeningDay,
     MaterialPage,
     Message,
     Offer,
     Order,
+    Print,
     Rating,
     ReviewClock,
+    Series,
     Session,
 )
+from outreach.planning.drafting.clashing import name_clashes
+from outreach.planning.drafting.lines import lines_of
+from outreach.planning.models import Plan, PlanChange
 from outreach.sessions.lifecycle import OfferState
+from outreach.sessions.likeness import like
+from outreach.sessions.models import Weather
+from outreach.sessions.rows import unsure
+from outreach.sessions.services import proposals
+from outreach.sessions.suggesting import suggestions
 
 # Two hard rows of one resource at one time, found without asking the guard.
 OVERLAPS = """
@@ -49,14 +61,14 @@ OVERLAPS = """
 """
 PHONE = re.compile(r"1[3-9]\d{9}|0537-?(?!000)\d{7}")
 STATES = {
-    "draft": 3,
-    "ordered": 5,
+    "draft": 5,
+    "ordered": 8,
     "rejected": 3,
-    "offering": 7,
-    "confirmed": 32,
+    "offering": 20,
+    "confirmed": 31,
     "delivered": 4,
     "closed": 59,
-    "cancelled": 4,
+    "cancelled": 5,
     "merged": 3,
 }
 
@@ -101,7 +113,35 @@ class TestDemonstration(TestCase):
 
     def test_everything_is_there_in_its_number(self):
         counts = [Lecturer, Team, MaterialPage, Session, Order, Concern, Office]
-        assert [model.objects.count() for model in counts] == [50, 9, 23, 120, 24, 24, 56]
+        assert [model.objects.count() for model in counts] == [50, 9, 23, 138, 40, 24, 56]
+
+    def test_listening_days_go_on_and_their_teams_are_out_today_or_were_last_time(self):
+        series = Series.objects.get(kind="listening")
+        assert (series.rule_words, series.policy) == ("每月5日、15日、25日", "as_is")
+        days = ListeningDay.objects.filter(office=series.office)
+        last, coming = days.filter(date__lte=self.today).first(), days.filter(date__gt=self.today).last()
+        assert [day.outings.count() for day in (last, coming)] == [3, 3]
+        assert {day.date.day for day in days} == {5, 15, 25}
+
+    def test_a_monthly_talk_is_planned_and_released_to_nobody(self):
+        talk = Series.objects.get(kind="talk")
+        assert talk.days.exists() and not talk.days.exclude(session=None).exists()
+
+    def test_a_plan_with_each_kind_of_change_waits_to_be_released_and_one_line_clashes(self):
+        plan, clerk = Plan.objects.get(), people.user("coordinator")
+        assert (plan.state, plan.changes.exclude(released_at=None).count()) == ("draft", 0)
+        assert set(plan.changes.values_list("kind", flat=True)) == {*PlanChange.Kind.values}
+        lines = lines_of(plan, clerk)
+        name_clashes(lines, clerk)
+        assert [line.fault for line in lines if line.fault] == []
+        assert len([line for line in lines if line.clashes]) >= 1
+
+    def test_sheets_for_the_wall_of_a_village_are_printed(self):
+        made = Print.objects.values_list("kind", "state", "area__short_name").order_by("kind")
+        assert list(made) == [(kind, "done", "彩山村") for kind in ("board", "month", "year")]
+        for row in Print.objects.all():
+            with default_storage.open(row.file_name) as file:
+                assert file.read(5) == b"%PDF-"
 
     def test_materials_show_every_kind_in_every_form(self):
         forms = LessonForm.objects.select_related("delivery_form__parent")
@@ -191,7 +231,7 @@ class TestDemonstration(TestCase):
         reasons = list(Offer.objects.filter(state="declined").values_list("reason", flat=True))
         assert len(set(reasons)) == len(reasons) >= 2
         off = Session.objects.filter(state="cancelled").order_by("booking__starts_at")
-        told = [session.moves.last().reason for session in off]
+        told = [session.moves.last().reason for session in off.exclude(booking=None)]
         assert len(set(told)) == 4
         assert told[0].startswith("到点只来了俩人")
 
@@ -201,6 +241,12 @@ class TestDemonstration(TestCase):
         )
         starts = [session.booking.starts_at for session in rows.order_by("number")]
         assert starts == sorted(starts)
+
+    def test_some_of_the_talks_that_were_given_show_a_picture_on_their_page(self):
+        pictured = Session.objects.public().exclude(photo=None)
+        assert pictured.count() == pictured.filter(photo_shown=True).count() == 10
+        talk = pictured.order_by("number").first()
+        assert f"《{talk.title}》讲的时候，现场的样子" in self.client.get(talk.get_absolute_url()).text
 
     def test_offers_stand_in_every_state_and_go_to_every_kind_of_target(self):
         assert set(Offer.objects.values_list("state", flat=True)) == set(OfferState)
@@ -213,11 +259,26 @@ class TestDemonstration(TestCase):
         names = Counter(waiting.exclude(lecturer__user=None).values_list("lecturer__name", flat=True))
         assert names == {"许桂兰": 2, "郭长顺": 2, "谷丰年": 1}
 
+    def test_this_morning_has_something_of_each_kind_on_the_desks(self):
+        proposed = proposals().order_by("in_answer_to")
+        assert sorted(talk.in_answer_to is not None for talk in proposed) == [False, True]
+        assert Order.objects.exclude(withdrawn_at=None).get().session.state == "cancelled"
+        clerk = people.user("coordinator")
+        assert [one["words"] for one in suggestions(people.user("dispatcher"))] == ["拍短视频卖"]
+        films = Session.objects.filter(state="ordered", area__pk__startswith="370830111")
+        one, other = films.filter(orders__wish__contains="拍短视频").order_by("number")
+        assert other in like(one, clerk)
+        assert one in like(other, clerk)
+        assert Weather.objects.standing().get().area.short_name == "杨店镇"
+        assert [one.purpose for one in Reveal.objects.waiting()] == ["打电话告诉时间地点"]
+        reopened = [talk for talk in Session.objects.listed().for_rows() if talk.is_reopened]
+        assert [str(unsure(talk)) for talk in reopened] == ["改期确认中"]
+
     def test_the_printed_codes_lead_to_an_order_and_a_concern(self):
         cache.clear()  # other tests of this worker may have tried ten wrong codes
         assert Order.objects.by_code(orders.known()).get().session.state == "confirmed"
         found = Concern.objects.by_code(concerns.known()).get()
-        assert (found.state, found.messages.count()) == ("in_hand", 3)
+        assert (found.state, found.messages.count()) == ("in_hand", 4)
         assert self.client.get(f"/order/{orders.known()}/").status_code == 200
 
     def test_ratings_are_many_few_and_none(self):

@@ -12,8 +12,34 @@ LONG_ENOUGH_TO_BE_A_SENTENCE = 8
 FORMS = ["zhuanti", "jiangzuo", "xiaopin", "sanjuban", "kuaiban", "xiqu"]
 # Fields that point at a row elsewhere; their repetition is the point.
 REFERENCES = {
-    *("name", "affiliation", "author", "byline", "leader", "members", "cast", "parts", "lecturer", "home"),
-    *("code", "key", "parent", "office", "area", "covers", "phone", "username", "role", "roles", "equipment"),
+    *(
+        "name",
+        "affiliation",
+        "author",
+        "byline",
+        "leader",
+        "members",
+        "cast",
+        "team",
+        "parts",
+        "lecturer",
+        "home",
+    ),
+    *(
+        "lecturer",
+        "home",
+        "code",
+        "key",
+        "parent",
+        "office",
+        "area",
+        "covers",
+        "phone",
+        "username",
+        "role",
+        "roles",
+        "equipment",
+    ),
 }
 CLOTHS = {"pine", "night", "rice", "straw", "clay"}
 ART = {f"a-{name}" for name in ("umbrella", "phone", "canal", "wheat", "fan", "horn", "clapper", "tree")}
@@ -58,6 +84,7 @@ def test_every_file_is_there_and_parses():
         "concerns",
         "corrections",
         "feedback",
+        "glossary",
         "joining",
         "lecturers",
         "materials",
@@ -67,6 +94,7 @@ def test_every_file_is_there_and_parses():
         "sessions",
         "site",
         "submissions",
+        "together",
         "topics",
     ]
 
