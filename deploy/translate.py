@@ -2,6 +2,7 @@
 
 Collects the messages of Python files and, through Django's templatize(), of templates. What is translated
 stays; what is new is added with an empty translation, which tests/test_language.py then names.
+locale/zh_Hans is kept by hand: words that Wagtail has in English only. It is compiled, and nothing else.
 """
 
 import io
@@ -16,6 +17,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
+CHINESE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
 CODE = ("config", "home", "lecturers", "outreach")
 HEADER = """\
 # English words of Bandeng.
@@ -68,9 +70,9 @@ def collect():
     return catalog
 
 
-def stored():
-    with PO.open("rb") as file:
-        return read_po(file, locale="en")
+def stored(path=PO):
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parent.parent.name)
 
 
 def updated():
@@ -97,7 +99,8 @@ def main():
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, catalog, width=110, include_lineno=False, sort_output=True)
-    PO.with_suffix(".mo").write_bytes(compiled(stored()))
+    for path in (PO, CHINESE):
+        path.with_suffix(".mo").write_bytes(compiled(stored(path)))
     missing = [message.id for message in catalog if message.id and not all(message.string or [""])]
     print(f"{len(catalog)} messages, {len(missing)} without an English translation.")
     sys.exit(bool(missing))

@@ -4,14 +4,19 @@ import re
 from pathlib import Path
 
 import pytest
+import wagtail
+import wagtailmedia
 from django.template.base import Lexer, TokenType
+from django.utils import translation
 
 from deploy import translate
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parent.parent
 HAN = re.compile(r"[\u3400-\u9fff]+")
+LATIN = re.compile(r"[A-Za-z]{2,}")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+NICKNAME = re.compile(r"gettext\w* as (?!_\b)\w+")
 # What translates, and what is said to nobody.
 OPENING = {"blocktranslate", "blocktrans", "comment"}
 TRANSLATING = {"translate", "trans", "plural"}
@@ -50,6 +55,17 @@ def test_the_catalogue_holds_what_the_sources_say_and_nothing_else(said, english
     assert set(english) == set(said), "Run make translate."
 
 
+def test_nobody_calls_the_translator_by_a_name_of_her_own():
+    """What is said through it would be collected by nobody."""
+    nicknames = {
+        f"{path.relative_to(ROOT)}: {found}"
+        for path, text in translate.sources()
+        if path.suffix == ".py"
+        for found in NICKNAME.findall(text)
+    }
+    assert nicknames == set()
+
+
 def test_every_message_has_an_english_translation(english):
     empty = [message.id for message in english.values() if not all(words(message.string))]
     assert empty == []
@@ -77,8 +93,45 @@ def test_translations_are_english(english):
     ] == []
 
 
-def test_the_compiled_file_is_what_the_catalogue_compiles_to():
-    assert translate.PO.with_suffix(".mo").read_bytes() == translate.compiled(translate.stored())
+@pytest.mark.parametrize("path", [translate.PO, translate.CHINESE], ids=["English", "Chinese"])
+def test_the_compiled_file_is_what_the_catalogue_compiles_to(path):
+    assert path.with_suffix(".mo").read_bytes() == translate.compiled(translate.stored(path))
+
+
+def read(message):
+    """What a reader sees of it: neither its tags nor what is filled in."""
+    return PLACEHOLDER.sub("", re.sub(r"<[^>]*>|\{\w+\}", "", message))
+
+
+def of_wagtail():
+    """What Wagtail says, as it stands in its own sources."""
+    folders = [Path(package.__path__[0]) for package in (wagtail, wagtailmedia)]
+    return [
+        message
+        for folder in folders
+        for path in folder.rglob("locale/en/LC_MESSAGES/django.po")
+        for message in translate.stored(path)
+        if message.id
+    ]
+
+
+def test_what_wagtail_says_in_english_only_is_said_in_chinese():
+    """A message that Wagtail words anew falls back to English, so it is named here."""
+    said = {key(message) for message in of_wagtail()}
+    chinese = [message for message in translate.stored(translate.CHINESE) if message.id]
+
+    assert [message.id for message in chinese if key(message) not in said] == []
+    assert [message.id for message in chinese if LATIN.search(read("".join(words(message.string))))] == []
+    for message in chinese:
+        known = set(PLACEHOLDER.findall("".join(words(message.id))))
+        assert set(PLACEHOLDER.findall("".join(words(message.string)))) <= known, message.id
+
+
+def test_a_clerk_reads_no_english_where_her_page_is_not_taken():
+    with translation.override("zh-hans"):
+        assert translation.gettext("Go to the first error") == "看第一处"
+        said = translation.ngettext("Referenced %(count)s time", "Referenced %(count)s times", 3)
+        assert said % {"count": 3} == "有 3 处用着"
 
 
 def templates():

@@ -1,4 +1,4 @@
-/* Keeps a page with its pictures and recordings on the phone, on the reader's tap, and lists what is kept. */
+/* Keeps a page with its files and the pages that go along with it on the phone, on the reader's tap; lists what is kept. */
 (function () {
   "use strict";
   var STORE = "kept";
@@ -46,11 +46,25 @@
     });
   }
 
+  function add(found, address) {
+    var place = new URL(address, location.href);
+    var path = place.pathname + place.search;
+    if (place.origin === location.origin && found.indexOf(path) < 0) { found.push(path); }
+  }
+
   function filesOf(page) {
     var found = [];
     each(page.querySelectorAll("img[src], audio[src], script[src]"), function (one) {
-      var place = new URL(one.getAttribute("src"), location.href);
-      if (place.origin === location.origin && found.indexOf(place.pathname) < 0) { found.push(place.pathname); }
+      add(found, one.getAttribute("src"));
+    });
+    return found;
+  }
+
+  // Pages that belong to it, such as each role's own lines of a script.
+  function pagesAlong(page, address) {
+    var found = [];
+    each(page.querySelectorAll("[data-along] a[href]"), function (one) {
+      add(found, new URL(one.getAttribute("href"), new URL(address, location.href)).href);
     });
     return found;
   }
@@ -63,44 +77,92 @@
     }).then(function (answer) { return answer.blob(); }).then(function (blob) { return blob.size; });
   }
 
-  function keep(address, title) {
+  function sum(sizes) {
+    return sizes.reduce(function (all, size) { return all + size; }, 0);
+  }
+
+  // The page itself comes last: what it shows is there before it is.
+  function keepPage(store, address, copy, files) {
+    var html = "<!doctype html>" + copy.page.documentElement.outerHTML;
+    var headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": copy.policy };
+    return Promise.all(files.map(keepFile.bind(null, store))).then(function (sizes) {
+      return store.put(address, new Response(html, { headers: headers })).then(function () {
+        return sum(sizes) + html.length;
+      });
+    });
+  }
+
+  function keepAlong(store, files, address) {
+    return copyOf(address).then(function (copy) {
+      var own = filesOf(copy.page).filter(function (file) { return files.indexOf(file) < 0; });
+      Array.prototype.push.apply(files, own);
+      return keepPage(store, address, copy, own);
+    });
+  }
+
+  function keep(address) { return take(address, function () { return true; }); }
+
+  // What was taken off the phone while its new copy was on the way stays off.
+  function renew(address) { return take(address, function () { return Boolean(rowOf(address)); }); }
+
+  function take(address, wanted) {
     return Promise.all([caches.open(STORE), copyOf(address)]).then(function (got) {
       var store = got[0];
-      var html = "<!doctype html>" + got[1].page.documentElement.outerHTML;
+      if (!wanted()) { return null; }
       var files = filesOf(got[1].page);
-      return Promise.all(files.map(keepFile.bind(null, store))).then(function (sizes) {
-        var headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": got[1].policy };
-        return store.put(address, new Response(html, { headers: headers })).then(function () {
-          var bytes = sizes.reduce(function (sum, size) { return sum + size; }, html.length);
+      var along = pagesAlong(got[1].page, address);
+      var shown = files.slice();
+      return Promise.all(along.map(keepAlong.bind(null, store, files))).then(function (sizes) {
+        return keepPage(store, address, got[1], shown).then(function (own) {
+          if (!wanted()) { return clear(files.concat(along, address)); }
+          var before = rowOf(address);
           write(without(address).concat({
-            url: address, title: title, bytes: bytes, files: files, on: new Date().toISOString().slice(0, 10)
+            url: address, title: got[1].page.title, bytes: sum(sizes) + own, files: files.concat(along),
+            on: new Date().toISOString().slice(0, 10)
           }));
+          return clear(before ? before.files : []);
         });
       });
     });
   }
 
-  // A file stays while another kept page shows it.
-  function drop(address) {
-    var row = rowOf(address);
-    write(without(address));
-    if (!row) { return Promise.resolve(); }
-    var needed = read().reduce(function (all, one) { return all.concat(one.files); }, []);
-    var gone = row.files.filter(function (file) { return needed.indexOf(file) < 0; }).concat(address);
+  // Of these, whatever no kept page needs any more.
+  function clear(addresses) {
+    var needed = read().reduce(function (all, one) { return all.concat(one.url, one.files); }, []);
+    var gone = addresses.filter(function (one) { return needed.indexOf(one) < 0; });
     return caches.open(STORE).then(function (store) {
       return Promise.all(gone.map(function (one) { return store.delete(one); }));
     });
   }
 
+  function drop(address) {
+    var row = rowOf(address);
+    write(without(address));
+    return row ? clear(row.files.concat(address)) : Promise.resolve();
+  }
+
+  // The page itself, or those its box names: a lecturer's desk keeps the lessons of her talks.
+  function addressesOf(box) {
+    var named = box.getAttribute("data-keep");
+    var found = named ? named.split(" ") : [location.pathname + location.search];
+    return found.filter(function (address) { return MAY_BE_KEPT.test(address); });
+  }
+
+  function inTurn(addresses, act) {
+    return addresses.reduce(function (before, address) {
+      return before.then(function () { return act(address); });
+    }, Promise.resolve());
+  }
+
   function button(box) {
-    var address = location.pathname + location.search;
+    var addresses = addressesOf(box);
     var word = box.querySelector("[data-word]");
     var take = box.querySelector("[data-take]");
     var leave = box.querySelector("[data-leave]");
-    if (!MAY_BE_KEPT.test(address)) { return; }
+    if (!addresses.length) { return; }
 
     function show(state) {
-      var there = Boolean(rowOf(address));
+      var there = addresses.every(rowOf);
       take.hidden = there;
       leave.hidden = !there;
       take.disabled = state === "busy";
@@ -110,16 +172,16 @@
     take.addEventListener("click", function () {
       show("busy");
       navigator.serviceWorker.register("/sw.js")
-        .then(function () { return keep(address, document.title); })
+        .then(function () { return inTurn(addresses, keep); })
         .then(function () { show("done"); leave.focus(); }, function () { show("failed"); });
     });
     leave.addEventListener("click", function () {
-      drop(address).then(function () { show("gone"); take.focus(); });
+      inTurn(addresses, drop).then(function () { show("gone"); take.focus(); });
     });
     show("");
     box.hidden = false;
     // Opened again with signal: the copy becomes today's; its files are there already.
-    if (rowOf(address) && navigator.onLine) { keep(address, document.title).then(null, function () {}); }
+    if (addresses.every(rowOf) && navigator.onLine) { inTurn(addresses, renew).then(null, function () {}); }
   }
 
   function list(box) {

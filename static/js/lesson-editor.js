@@ -59,8 +59,18 @@
     fetch(button.dataset.again, { method: "POST", headers: { "X-CSRFToken": token } })
       .then(put.bind(null, button.closest("[data-look]")));
   });
+
+  // A chooser that has refused a recording comes back with its first tab in front; the reason is in another.
+  function showReason() {
+    var reason = document.querySelector(".modal-body [role=tabpanel] .error-message");
+    var tab = reason && document.getElementById(reason.closest("[role=tabpanel]").getAttribute("aria-labelledby"));
+    if (tab) { tab.click(); }
+  }
   document.addEventListener("DOMContentLoaded", function () {
     all();
+    window.jQuery(document).on("ajaxComplete", function (event, request, sent) {
+      if (sent.type === "POST") { window.setTimeout(showReason, 0); }
+    });
     document.querySelectorAll("[data-look]").forEach(watch);
   });
 })();
