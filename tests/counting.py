@@ -13,6 +13,10 @@ def queries(client, url):
 
 
 def asked(act):
+    return len(statements(act))
+
+
+def statements(act):
     with CaptureQueriesContext(connection) as found:
         act()
-    return len(found)
+    return [query["sql"] for query in found.captured_queries]

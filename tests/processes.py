@@ -58,16 +58,16 @@ def celery(folder, app, what, *options, **more):
         yield process
     finally:
         kill(process, signal.SIGTERM)
-        process.wait(timeout=20)
+        process.wait(timeout=90)
         log.close()
 
 
-def ring(folder, **more):
+def ring(folder, task="home.deliver_notices", **more):
     """The bell, rung by a process of its own as the web process rings it; returns what it said."""
     command = [
         sys.executable,
         "-c",
-        "import django; django.setup(); from home.notices.ring import ring; ring()",
+        f"import django; django.setup(); from home.notices.ring import ring; ring({task!r})",
     ]
     rung = subprocess.run(
         command, cwd=ROOT, env=environment(folder, **more), check=True, capture_output=True, text=True
@@ -81,7 +81,7 @@ def kill(process, number=signal.SIGKILL):
         os.killpg(process.pid, number)
 
 
-def wait_until(true, seconds=30, pause=0.1):
+def wait_until(true, seconds=120, pause=0.1):
     """Wait for a fact another process brings about; fails loudly when it does not come."""
     deadline = time.monotonic() + seconds
     while not true():

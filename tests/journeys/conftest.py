@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import PHONE
+from tests.browser import PATIENCE, PHONE
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def window(chromium, live_server):
 
     def open_window(viewport=PHONE, **options):
         context = chromium.new_context(base_url=live_server.url, viewport=viewport, locale="zh-CN", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         return context.new_page()
 

@@ -5,6 +5,7 @@ import pytest
 from home.models import PaperPage, Recording
 from home.pages.processing.storing import put
 from tests import files
+from tests.browser import until
 from tests.outreach.sessions.acts import confirmed
 from tests.outreach.writing import (
     make_article,
@@ -36,11 +37,7 @@ def keep(page, address):
 
 
 def renewed(page, words):
-    for _time in range(50):
-        if words in page.evaluate(KEPT_TEXT):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"“{words}” has not come into the kept copy.")
+    until(page, f"{KEPT_TEXT}.then(text => text.includes('{words}'))")
 
 
 def test_what_was_kept_is_read_without_signal_and_the_rest_says_there_is_none(window, cast, article):
@@ -131,6 +128,9 @@ def test_a_person_the_site_knows_keeps_only_what_everybody_sees(window, cast, li
     assert ("养老金这笔账" in text, "wagtail-userbar" in text) == (True, False)
 
 
+LINES = [{"role": "甲", "words": "竹板一打响连环。"}, {"role": "乙", "words": "今天说说养老钱。"}]
+
+
 @pytest.fixture
 def lesson(cast, settings, tmp_path):
     """In every form that a phone keeps, and a film, which it does not."""
@@ -144,7 +144,7 @@ def lesson(cast, settings, tmp_path):
     picture.contextual_alt_text, picture.decorative = "看图", False
     forms = [
         {"kind": "slides", "document": slides},
-        {"kind": "script", "body": [("line", {"role": "甲", "words": "竹板一打响连环。"})]},
+        {"kind": "script", "body": [("line", one) for one in LINES]},
         {"kind": "article", "body": [("paragraph", "正文在这里。"), ("picture", picture)]},
         {"kind": "audio", "recording": keep_sound()},
         {"kind": "video", "recording": keep_film()},
@@ -168,6 +168,24 @@ def test_a_lesson_is_kept_with_slides_pictures_words_and_sound_and_without_its_f
     assert heard == Recording.objects.get(type="audio").size
     film = Recording.objects.get(type="video").file.name
     assert [address for address in asked if film in address] == []
+
+
+def test_each_role_s_own_lines_are_kept_along_and_go_with_the_lesson(window, lesson):
+    page = window()
+    keep(page, lesson.url)
+    page.context.set_offline(True)
+    page.goto(lesson.url)
+
+    page.get_by_role("link", name="乙", exact=True).click()
+    assert page.inner_text("h1") == "乙的词"
+    assert "今天说说养老钱" in page.inner_text("main") and "响连环" in page.inner_text("main")
+    page.get_by_role("link", name="看整本").click()
+    assert page.inner_text("h1") == lesson.title
+
+    page.goto("/kept/")
+    page.get_by_role("button", name="拿掉").click()
+    page.get_by_text("还没存下什么").wait_for()
+    assert page.evaluate("caches.open('kept').then(s => s.keys()).then(k => k.map(r => r.url))") == []
 
 
 def test_without_script_there_is_no_button_that_does_nothing(window, cast, article):

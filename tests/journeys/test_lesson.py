@@ -7,18 +7,19 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Collection, Site
 
-from home.models import Processing
+from home.models import Processing, Recording
 from home.pages.drawing import tune
-from home.topics.models import Audience
+from home.topics.models import Audience, Topic
 from outreach.materials.importing.tasks import read_intakes
-from outreach.materials.models import MaterialPage
+from outreach.materials.models import MaterialPage, ShelfPage
 from tests.browser import DESK, PHONE
 from tests.factories import Cast, make_topic, make_user
+from tests.files import EXE
 from tests.journeys.test_loop import sign_in
 from tests.journeys.test_review import open_review
 from tests.outreach.materials.review.acts import make_reviewers, now
 from tests.outreach.office_files import docx, paragraph, run
-from tests.outreach.writing import make_front, make_index, make_shelf
+from tests.outreach.writing import make_front, make_index, make_material, make_shelf
 
 UNFOLD = "document.querySelectorAll('[data-panel-toggle][aria-expanded=false]').forEach(b => b.click())"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -183,3 +184,32 @@ def test_a_lesson_comes_from_a_file_to_the_public_and_into_a_pocket(county, wind
         assert brought == {sound.read_bytes()}
         pages = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".html")]
         assert any(SAID in page for page in pages)
+
+
+def upload(editor, name, content):
+    """From the chooser of the page that is being written."""
+    tab = editor.locator("#tab-upload-audio")
+    tab.locator("[name=media-chooser-upload-title]").fill("大喇叭里听")
+    tab.locator("[name=media-chooser-upload-file]").set_input_files(
+        {"name": name, "mimeType": "audio/mpeg", "buffer": content}
+    )
+    tab.get_by_role("button", name="上传").click()
+
+
+def test_a_wicked_recording_is_refused_where_the_editor_looks_and_a_good_one_is_chosen(county, window):
+    editor = desk_of(window, "writer")
+    lesson = make_material(ShelfPage.objects.get(), Topic.objects.get(), county.wenshang, live=False)
+    editor.goto(f"/admin/pages/{lesson.pk}/edit/")
+    editor.fill("[name=summary]", "带着存折来听。")
+    editor.evaluate(UNFOLD)
+    editor.locator("#id_forms-ADD").click()
+    editor.select_option("[name=forms-0-kind]", "audio")
+    editor.locator("#id_forms-0-recording-chooser .unchosen button").click()
+    editor.get_by_role("tab", name="上传音频").click()
+    upload(editor, "录音.mp3", EXE)
+    editor.locator("#tab-upload-audio .error-message").first.wait_for()
+    upload(editor, "录音.wav", tune(2))
+    editor.locator("#id_forms-0-recording-chooser .chosen", has_text="大喇叭里听").wait_for()
+
+    assert Recording.objects.count() == 1
+    assert editor.input_value("[name=summary]") == "带着存折来听。"

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from home.pages.models import Recording
+from tests.browser import until
 from tests.outreach.writing import make_front, make_index, make_material, make_shelf
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -57,15 +58,6 @@ def phone(window):
     page = window()
     page.route("**/recordings/**", in_parts)
     return page
-
-
-def until(page, truth):
-    """As wait_for_function, which the policy forbids: it makes scripts of strings."""
-    for _time in range(100):
-        if page.evaluate(truth):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"Not in ten seconds: {truth}")
 
 
 def time_of(page):

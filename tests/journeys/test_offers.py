@@ -21,7 +21,7 @@ HOW = ["马上问", "排在后面", "备讲"]
 
 def asks(clerk, name, how):
     """At the desk, for half past two in a week."""
-    form = clerk.locator("form[action$='/offer/']").first
+    form = clerk.locator("form:has([name=q])")  # above it stand forms of one button each: suggestions
     form.locator("[name=day]").fill(f"{timezone.localdate() + timedelta(days=7):%Y-%m-%d}")
     form.locator("[name=at]").fill("14:30")
     form.get_by_text(name).first.click()
@@ -99,7 +99,7 @@ def test_silence_a_signed_yes_a_move_and_the_end(county, window):  # noqa: F811
 
 def moves(clerk, talk, clock):
     clerk.goto(f"/admin/sessions/{talk.pk}/")
-    clerk.locator("#move summary").click()
+    clerk.locator("#move > summary").click()
     form = clerk.locator("form[action$='/move/']")
     form.locator("[name=at]").fill(clock)
     form.locator("[name=reason]").fill("大雨")

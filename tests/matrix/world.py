@@ -21,14 +21,26 @@ from lecturers.joining.models import Application, Training
 from lecturers.pool.models import Team
 from outreach.column.models import ColumnPage
 from outreach.column.submissions.models import Submission
-from outreach.concerns.models import Concern
+from outreach.concerns.models import (
+    ClockDays,
+    CollectionCycle,
+    CollectionRound,
+    Concern,
+)
+from outreach.concerns.street.models import Call, Duty, Meeting, Task
+from outreach.dispatch.models import Run
+from outreach.feedback.models import QuestionSheet, RatedTalk, Rating
+from outreach.feedback.readers import Reading as Comment
+from outreach.materials.asked.models import FaqLine, TopicDemand
 from outreach.materials.demand import Interest
+from outreach.materials.glossary.models import GlossaryTerm
 from outreach.materials.importing.kinds import Block, Reading
 from outreach.materials.importing.models import Intake, IntakePicture
 from outreach.materials.models import MaterialIndex, MaterialPage, ShelfPage
 from outreach.materials.review.models import FixedExpression, ReviewClock, ReviewTask
 from outreach.materials.review.services import workflow
-from outreach.sessions.models import Campaign, Order, Postponement
+from outreach.planning.models import ListeningDay, Plan, Print, Series, Visit
+from outreach.sessions.models import Campaign, Order, Postponement, Weather
 from tests.factories import Cast, at, make_lecturer, make_session, make_topic, make_user, make_venue
 
 FOREIGN = 777001
@@ -75,6 +87,7 @@ def shared(cast):
     for number, title in ((777, "民意“5”来听"), (FOREIGN, "乡村振兴")):
         keep(cast, Campaign.objects.create(id=number, title=title, since=date(2026, 1, 1)))
     keep(cast, Footer.objects.create(site=Site.objects.get(is_default_site=True)))
+    keep(cast, *(ClockDays.objects.create(clock=clock, days=9) for clock in ("read", "sign")))
     keep(cast, *(WorkDay.objects.create(date=date(2026, 10, day), works=False) for day in (1, 2)))
 
 
@@ -82,9 +95,8 @@ def fill(cast, key, mark, office, area, box):
     """Rows and files of one county, all with this number."""
     user = cast.people[key]
     venue = make_venue(area, office, f"{mark}大院", id=key)
-    talk = make_session(
-        area, office, f"{mark}的一场", at("2026-12-01 14:30"), venue, id=key, coordinator=user
-    )
+    number, begins = f"2026-370830-{key}", at("2026-12-01 14:30")
+    talk = make_session(area, office, f"{mark}的一场", begins, venue, id=key, coordinator=user, number=number)
     text = f"{mark}路灯不亮"
     hashed = {"code_hash": mark}
     codes = {**hashed, "code": mark}
@@ -107,7 +119,32 @@ def fill(cast, key, mark, office, area, box):
         ),
         Team.objects.create(id=key, name=f"{mark}队", kind="bench", area=area, office=office),
         Postponement.objects.create(
-            id=key, by=user, office=office, area=area, day=date(2026, 12, 1), act="cancel", reason=mark
+            id=key,
+            by=user,
+            office=office,
+            area=area,
+            day=date(2026, 12, 1),
+            last_day=date(2026, 12, 1),
+            act="cancel",
+            reason=mark,
+        ),
+        Series.objects.create(
+            id=key,
+            title=mark,
+            office=office,
+            area=area,
+            at="09:00",
+            rule={"kind": "month", "numbers": [5]},
+            since="2026-12-01",
+            until="2026-12-31",
+            by=user,
+        ),
+        Plan.objects.create(id=key, office=office, by=user, since="2026-12-01", until="2026-12-31"),
+        Run.objects.create(
+            id=key, office=office, by=user, since="2026-12-01", until="2026-12-31", sentence=mark
+        ),
+        Weather.objects.create(
+            id=key, kind="rain", office=office, area=area, day="2026-12-01", last_day="2026-12-02", by=user
         ),
         Order.objects.create(id=key, wish=f"{mark}想听", area=area, session=talk, **codes),
         Concern.objects.create(
@@ -122,16 +159,53 @@ def fill(cast, key, mark, office, area, box):
             due_on=date(2026, 12, 1),
             **hashed,
         ),
+        *rated(cast, key, mark, talk),
         ChannelAccount.objects.create(id=key, office=office, kind="email"),
         Notice.objects.create(id=key, key=mark, title=f"{mark}通知", office=office, to_user=user),
         Coverage.objects.get(office=office),
         user.memberships.get(),
     )
+    heard(cast, key, mark, office, area)
     common = {"id": key, "collection": box, "uploaded_by_user": user}
     Picture.objects.create(title=f"{mark}的图", file=drawing(), width=9, height=9, **common)
     Paper.objects.create(title=f"{mark}的文件", file=ContentFile(b"text", f"{key}.txt"), **common)
     sound = ContentFile(b"sound", f"{key}.mp3")
     Recording.objects.create(title=f"{mark}的录音", type="audio", duration=9, file=sound, **common)
+
+
+def heard(cast, key, mark, office, area):
+    """What was listened to, called for and met about there."""
+    street = cast.town if key == 777 else office
+    day = ListeningDay.objects.create(id=key, date=date(2026, 11, 5), office=office)
+    task = Task.objects.create(id=key, text=f"{mark}的任务", community=office)
+    keep(
+        cast,
+        day,
+        task,
+        Visit.objects.create(id=key, day=day, area=area, office=office),
+        Print.objects.create(
+            id=key, kind="board", area=area, office=office, title=f"{mark}扫码页", content=[], digest=str(key)
+        ),
+        CollectionCycle.objects.create(id=key, office=office),
+        CollectionRound.objects.create(id=key, office=office, due_on=date(2026, 11, 25)),
+        Call.objects.create(id=key, text=f"{mark}呼叫", area=area, grid=office, street=street),
+        Duty.objects.create(id=key, office=office, community=office, task=task),
+        Meeting.objects.create(
+            id=key, quarter=office, community_side="1", owners_side="1", property_side="1", minutes=mark
+        ),
+    )
+
+
+def rated(cast, key, mark, talk):
+    """What people left after a talk, asked in it, and want to hear next."""
+    yield RatedTalk.objects.get(pk=talk.pk)
+    yield Rating.objects.create(
+        id=key, session=talk, key=UUID(int=key), text=f"{mark}讲快了", reading=Comment.WAITING
+    )
+    yield QuestionSheet.objects.create(id=key, office=talk.office)
+    common = {"area": talk.area, "topic": cast.topic}
+    yield FaqLine.objects.create(id=key, question=f"{mark}问的", office=talk.office, **common)
+    yield TopicDemand.objects.create(id=key, day=date(2026, 11, 1), count=key, **common)
 
 
 def drawing():
@@ -166,6 +240,7 @@ def pages(cast):
         brought(cast, key, mark, shelf)
         keep(cast, review(cast, key, office, page))
         keep(cast, FixedExpression.objects.create(id=key, wrong=f"错{key}", right=f"对{key}"))
+        keep(cast, GlossaryTerm.objects.create(id=key, name=f"词{key}", meaning=f"意思{key}"))
         sent_in(cast, key, mark, front)
         day = date(2026, 11, 1)
         keep(cast, Interest.objects.create(id=key, material=page, area=area, day=day, count=key))

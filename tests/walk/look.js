@@ -46,12 +46,14 @@ window.look = {
   },
 
   // How far parts moved while the page loaded. A busy machine draws a page while half of it has come,
-  // which moves a line by a pixel: thousandths are the bench's matter, which runs on a quiet one.
+  // which moves a line by a pixel: thousandths are the bench's matter, which runs on a quiet one. What moves
+  // because the reader has just pressed something is an answer, no fault.
   shifts() {
     const seen = [];
     const watch = (list) => seen.push(...list.getEntries());
     new PerformanceObserver(watch).observe({ type: "layout-shift", buffered: true });
-    const sum = () => seen.reduce((total, one) => total + one.value, 0);
+    const unasked = () => seen.filter((one) => !one.hadRecentInput);
+    const sum = () => unasked().reduce((total, one) => total + one.value, 0);
     return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(Number(sum().toFixed(2))), 50)));
   },
 

@@ -104,9 +104,27 @@ def proposal_of_a_lecturer(page):
     page.goto("/my/propose/")
 
 
+def waiting_near_a_lecturer(page):
+    desk_of_a_lecturer(page)
+    page.goto("/my/orders/")
+
+
+def order_a_lecturer_may_take(page):
+    waiting_near_a_lecturer(page)
+    page.get_by_role("link", name="我来讲").first.click()
+    page.wait_for_url("**/my/orders/*/")
+
+
 def calendar_of_a_lecturer(page):
     desk_of_a_lecturer(page)
     page.goto("/my/calendar/")
+
+
+def questions_of_a_lecturer(page):
+    lecturer = people.speakers()[0]
+    sign_in(page, lecturer, lecturer.password)
+    given = Session.objects.public().past().filter(engagements__lecturer__user__username=lecturer.username)
+    page.goto(f"/my/asked/{given.first().number}/")
 
 
 def round_of_a_helper(page):
@@ -121,6 +139,21 @@ def round_of_a_helper(page):
 def slips_of_a_helper(page):
     round_of_a_helper(page)
     page.goto("/order/helping/slips/")
+
+
+def neighbours_of_a_helper(page):
+    round_of_a_helper(page)
+    page.goto("/concerns/helping/")
+
+
+def ratings_of_a_helper(page):
+    round_of_a_helper(page)
+    page.goto("/f/helping/")
+
+
+def rating_for_a_neighbour(page):
+    ratings_of_a_helper(page)
+    page.locator("main .rows a").first.click()
 
 
 def text_that_a_lecturer_gave(page):
@@ -167,9 +200,15 @@ STATES = [
     hours_of_a_lecturer,
     record_of_a_lecturer,
     proposal_of_a_lecturer,
+    waiting_near_a_lecturer,
+    order_a_lecturer_may_take,
     calendar_of_a_lecturer,
+    questions_of_a_lecturer,
     round_of_a_helper,
+    neighbours_of_a_helper,
     slips_of_a_helper,
+    ratings_of_a_helper,
+    rating_for_a_neighbour,
     text_that_a_lecturer_gave,
     nowhere,
     form_that_waited_too_long,

@@ -12,6 +12,7 @@ from outreach.feedback.services import OPEN
 from outreach.feedback.window import window
 from outreach.management.demo import orders
 from outreach.models import MaterialPage, Session
+from tests.browser import PATIENCE, until
 
 from .hands import Keyboard, Touch
 from .places import VILLAGE
@@ -73,7 +74,7 @@ class Villager:
 def villager(request, site, chromium):
     hand, options = WAYS[request.param]
     context = chromium.new_context(base_url=site, locale="zh-CN", service_workers="block", **options)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     yield Villager(page, hand(page))
     context.close()
@@ -155,5 +156,7 @@ def test_she_listens(villager):
     deck = villager.page.locator("[data-play]").and_(villager.page.locator(":visible"))
     villager.hand.press(deck.first) if deck.count() else villager.hand.play(sound)
 
-    villager.page.wait_for_timeout(500)
-    assert sound.evaluate("(one) => one.paused") is False
+    until(
+        villager.page,
+        "[...document.querySelectorAll('audio')].some(one => !one.paused && one.currentTime > 0)",
+    )

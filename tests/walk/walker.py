@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error
 
+from tests.browser import PATIENCE
+
 HERE = Path(__file__).parent
 TOOLS = (HERE.parent / "vendor" / "axe.min.js").read_text() + (HERE / "look.js").read_text()
 SMALL, FIRST_VIEW = {"width": 360, "height": 740}, {"width": 412, "height": 823}
@@ -13,7 +15,7 @@ SMALL, FIRST_VIEW = {"width": 360, "height": 740}, {"width": 412, "height": 823}
 ENLARGED = {"width": 180, "height": 370}
 # What a reader may choose, the largest first; and how many pixels a thumb needs then.
 LEAST = {"largest": 60, "large": 60, "compact": 44, "elder": 60}
-REQUESTS, PLAIN_BYTES, ALL_BYTES = 6, 40_000, 90_000
+TRIES, REQUESTS, PLAIN_BYTES, ALL_BYTES = 3, 6, 40_000, 90_000
 PICTURES = {"image", "media"}
 TEXTS = ("text/", "application/javascript", "application/json", "image/svg", "application/manifest")
 
@@ -25,7 +27,7 @@ class Walker:
         self.host = urlsplit(site).netloc
         options = {"viewport": FIRST_VIEW, "device_scale_factor": 1.75, "service_workers": "block"}
         self.context = browser.new_context(base_url=site, locale="zh-CN", **options)
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         door = self.context.new_cdp_session(self.page)
         door.send("Network.enable")
@@ -51,16 +53,24 @@ class Walker:
 
     def visit(self, address):
         """Opens a page as a stranger does; says what is wrong with it in any theme and size."""
-        self.leave()
-        self.page.goto(address, wait_until="networkidle")
-        return [*self.weight(), *self.inspect()]
+        moved = self.reach(lambda page: page.goto(address, wait_until="networkidle"))
+        return [*moved, *self.weight(), *self.inspect()]
 
     def enter(self, act):
         """The same for a page that an act leads to; what it weighs is mixed with what lay on the way."""
+        return [*self.reach(act), *self.inspect()]
+
+    def reach(self, act):
+        """Says what moves while the page comes, if it does so each time: a busy machine draws half a page."""
+        if all((moved := self.shift(act)) for _ in range(TRIES)):
+            yield f"its parts move by {moved} while it loads"
+
+    def shift(self, act):
         self.leave()
         act(self.page)
         self.page.wait_for_load_state("networkidle")
-        return list(self.inspect())
+        self.page.evaluate(TOOLS)
+        return self.page.evaluate("look.shifts()")
 
     def leave(self):
         """Forget the last page and who one was."""
@@ -85,9 +95,6 @@ class Walker:
 
     def inspect(self):
         """The page that stands in the window."""
-        self.page.evaluate(TOOLS)
-        if shift := self.page.evaluate("look.shifts()"):
-            yield f"its parts move by {shift} while it loads"
         yield from self.page.evaluate("look.once()")
         self.page.set_viewport_size(SMALL)
         for size in LEAST:

@@ -90,20 +90,27 @@ def family(root):
     return found
 
 
-def ask(url, count, headers=None):
-    """`count` requests over kept-alive connections. An error page is cheap, so one ends the run."""
+def ask(url, count, headers=None, body=None):
+    """`count` requests over kept-alive connections. An error page is cheap, so one ends the run.
+
+    `body` makes each of them a POST: a function that gives (body, headers) anew each time.
+    """
     with ThreadPoolExecutor(CONNECTIONS) as people:
         shares = [count // CONNECTIONS] * CONNECTIONS
-        for answer in [people.submit(ask_again, url, share, headers or {}) for share in shares]:
+        for answer in [people.submit(ask_again, url, share, headers or {}, body) for share in shares]:
             answer.result()
 
 
-def ask_again(url, count, headers):
+def ask_again(url, count, headers, body):
     parts = urlsplit(url)
     link = HTTPConnection(parts.hostname, parts.port, timeout=60)
     path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
     for _ in range(count):
-        link.request("GET", path, headers=headers)
+        if body:
+            sent, own = body()
+            link.request("POST", path, sent, headers | own)
+        else:
+            link.request("GET", path, headers=headers)
         answer = link.getresponse()
         answer.read()
         if answer.status >= 400:
@@ -111,18 +118,18 @@ def ask_again(url, count, headers):
     link.close()
 
 
-def cpu_per_request(server, path, count, headers=None):
+def cpu_per_request(server, path, count, headers=None, body=None):
     """Seconds of CPU the server spends on one request."""
     before = server.cpu_seconds()
-    ask(server.url + path, count, headers)
+    ask(server.url + path, count, headers, body)
     return (server.cpu_seconds() - before) / count
 
 
-def ratio(control, server, path, count=80, rounds=5, headers=None):
+def ratio(control, server, path, count=80, rounds=5, headers=None, body=None):
     """{"÷ hello", "ms"}: the median of rounds in which both are asked in turn, after a warm-up of each."""
-    cpu_per_request(control, "/", CONNECTIONS), cpu_per_request(server, path, 2 * CONNECTIONS, headers)
+    cpu_per_request(control, "/", CONNECTIONS), cpu_per_request(server, path, 2 * CONNECTIONS, headers, body)
     pairs = [
-        (cpu_per_request(control, "/", 400), cpu_per_request(server, path, count, headers))
+        (cpu_per_request(control, "/", 400), cpu_per_request(server, path, count, headers, body))
         for _ in range(rounds)
     ]
     return {

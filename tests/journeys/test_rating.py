@@ -1,0 +1,234 @@
+"""Rating on a phone: without script, without signal, by voice; and cards that two count differently."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from outreach.feedback.models import CardCount, Enclosure, Rating
+from tests.browser import DESK, PHONE
+from tests.factories import HOUR, make_user
+from tests.journeys.test_loop import sign_in
+from tests.outreach.feedback.answers import given
+from tests.outreach.writing import make_front
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+FACES = ("听懂了", "记几句", "用得上")
+
+
+@pytest.fixture
+def talk(cast):
+    """It began an hour ago."""
+    make_front(cast)
+    return given(cast, starts_at=timezone.now() - HOUR, title="养老金这笔账")
+
+
+def choose(page, words=FACES):
+    for word in words:
+        page.get_by_text(word, exact=True).click()
+
+
+def press(page):
+    page.get_by_role("button", name="交上去").click()
+
+
+def kept():
+    return list(Rating.objects.values_list("understood", "remembered", "useful"))
+
+
+def test_without_script_three_faces_pressed_twice_are_one_answer(window, talk):
+    page = window(PHONE, java_script_enabled=False)
+    page.goto(f"/f/{talk.token}/")
+    assert page.get_by_text("点一下，开始说").count() == 0
+    choose(page)
+    page.get_by_role("button", name="交上去").dblclick()
+    page.get_by_role("heading", name="收到了，多谢你").wait_for()
+
+    assert kept() == [(3, 2, 3)]
+    assert page.context.cookies() == []
+
+
+def test_without_script_what_is_missing_is_said_and_what_was_written_stays(window, talk):
+    page = window(PHONE, java_script_enabled=False)
+    page.goto(f"/f/{talk.token}/")
+    page.get_by_text("还想说两句？").click()
+    page.fill("[name=text]", "讲快了")
+    press(page)
+    assert "一张脸也没点，至少点一个就行。" in page.inner_text("main")
+    choose(page, ["没听懂"])
+    press(page)
+
+    assert [(one.understood, one.text) for one in Rating.objects.all()] == [(1, "讲快了")]
+
+
+def test_without_signal_answers_wait_in_the_phone_and_are_delivered_once(window, talk):
+    """Two neighbours on one phone, then the signal comes back while the page still stands."""
+    page = window(PHONE)
+    page.goto(f"/f/{talk.token}/")
+    page.context.set_offline(True)
+    for waiting, faces in enumerate((FACES, ("没听懂", "没记住", "用不上")), 1):
+        choose(page, faces)
+        press(page)
+        page.get_by_text(f"没有信号，先替你存在这个手机里（{waiting} 份）").wait_for()
+    assert kept() == []
+
+    page.context.set_offline(False)
+    page.get_by_text("交上去了，多谢。").wait_for()
+    assert sorted(kept()) == [(1, 1, 1), (3, 2, 3)]
+    assert page.evaluate("localStorage.getItem('bandeng-answers')") is None
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert Rating.objects.count() == 2
+
+
+def test_with_a_weak_signal_she_is_told_to_wait(window, talk):
+    page = window(PHONE)
+    page.goto(f"/f/{talk.token}/")
+    held = []
+    page.route("**/f/*/", lambda route: held.append(route))
+    choose(page)
+    press(page)
+    page.get_by_text("正在交，信号慢，等一等，不用再点。").wait_for()
+    press(page)
+    assert len(held) == 1 and kept() == []
+    held[0].continue_()
+    page.wait_for_url("**/?done")
+
+    assert kept() == [(3, 2, 3)]
+
+
+def test_an_answer_whose_receipt_was_lost_is_sent_again_and_kept_once(window, talk):
+    """The site had it, the phone did not hear so: the same key comes twice."""
+    page = window(PHONE)
+    page.goto(f"/f/{talk.token}/")
+
+    def lose(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/f/**", lambda route: lose(route) if route.request.method == "POST" else route.continue_())
+    choose(page)
+    press(page)
+    page.get_by_text("没有信号，先替你存在这个手机里").wait_for()
+    page.unroute_all()
+    page.reload()
+    page.get_by_text("交上去了，多谢。").wait_for()
+
+    assert kept() == [(3, 2, 3)]
+
+
+def test_an_answer_that_waited_until_all_was_over_is_said_to_be_lost(window, cast, talk):
+    page = window(PHONE)
+    page.goto(f"/f/{talk.token}/")
+    page.context.set_offline(True)
+    choose(page)
+    press(page)
+    page.get_by_text("没有信号，先替你存在这个手机里").wait_for()
+    talk.booking.starts_at -= timedelta(days=20)
+    talk.booking.ends_at -= timedelta(days=20)
+    talk.booking.save()
+    page.context.set_offline(False)
+
+    page.get_by_text("有 1 份存得太久，这一场已经不收了，没有交上去。").wait_for()
+    assert kept() == []
+
+
+# A microphone of its own: a note of the tuning fork, recorded by the browser's real recorder.
+MICROPHONE = """
+navigator.mediaDevices.getUserMedia = function () {
+  var sound = new AudioContext();
+  var tone = sound.createOscillator();
+  var end = sound.createMediaStreamDestination();
+  tone.connect(end);
+  tone.start();
+  return Promise.resolve(end.stream);
+};
+"""
+
+
+def test_a_voice_is_recorded_in_the_page_and_goes_with_the_faces(window, talk):
+    page = window(PHONE)
+    page.add_init_script(MICROPHONE)
+    page.goto(f"/f/{talk.token}/")
+    choose(page)
+    page.get_by_text("还想说两句？").click()
+    page.get_by_role("button", name="点一下，开始说").click()
+    page.get_by_text("0:01").wait_for()
+    page.get_by_role("button", name="说完了，点一下停").click()
+    page.get_by_text("会和评价一块交").wait_for()
+    press(page)
+    page.wait_for_url("**/?done")
+    voice = Enclosure.objects.get()
+
+    assert (voice.kind, voice.format, voice.rating.reading) == ("voice", "webm", "waiting")
+    assert 500 < len(bytes(voice.content)) < 100_000
+    assert kept() == [(3, 2, 3)]
+
+
+def test_a_voice_waits_for_a_signal_too(window, talk):
+    page = window(PHONE)
+    page.add_init_script(MICROPHONE)
+    page.goto(f"/f/{talk.token}/")
+    choose(page)
+    page.get_by_text("还想说两句？").click()
+    page.get_by_role("button", name="点一下，开始说").click()
+    page.get_by_text("0:01").wait_for()
+    page.get_by_role("button", name="说完了，点一下停").click()
+    page.get_by_text("会和评价一块交").wait_for()
+    page.context.set_offline(True)
+    press(page)
+    page.get_by_text("没有信号，先替你存在这个手机里").wait_for()
+    page.context.set_offline(False)
+    page.get_by_text("交上去了，多谢。").wait_for()
+
+    assert Enclosure.objects.get().format == "webm"
+
+
+def test_a_phone_that_lets_nobody_record_takes_a_file_or_words(window, talk):
+    page = window(PHONE)
+    page.add_init_script("navigator.mediaDevices.getUserMedia = function () { return Promise.reject(); };")
+    page.goto(f"/f/{talk.token}/")
+    page.get_by_text("还想说两句？").click()
+    page.get_by_role("button", name="点一下，开始说").click()
+    page.get_by_text("这个手机不让录音").wait_for()
+
+    assert page.locator("input[name=voice]").is_visible()
+
+
+HEAPS = {"understood": (20, 3, 2), "remembered": (18, 5, 2), "useful": (25, 0, 0)}
+
+
+def count(page, talk, **changes):
+    page.goto("/admin/cards/")
+    page.locator(f"a[href='/admin/cards/{talk.pk}/']").click()
+    for question, heaps in {**HEAPS, **changes}.items():
+        for colour, number in zip(("yes", "partly", "no"), heaps, strict=True):
+            page.fill(f"[name={question}_{colour}]", str(number))
+    page.get_by_role("button", name="记下我点的").click()
+    page.wait_for_url("**/admin/cards/")
+
+
+def test_two_counters_disagree_see_so_and_count_anew(window, cast, talk):
+    pages = []
+    for name in ("du", "qin"):
+        make_user(name, cast.town, "counter")
+        pages.append(window(DESK))
+        sign_in(pages[-1], "/admin/login/", name)
+    du, qin = pages
+    count(du, talk)
+    assert "你点过了，等另一个人点" in du.inner_text("main")
+    count(qin, talk, useful=(24, 1, 0))
+    assert "两个人点得不一样，没有算数" in qin.inner_text("main")
+
+    visitor = window(PHONE)
+    visitor.goto(f"/sessions/{talk.number}/")
+    shown = visitor.inner_text("main")
+    assert "举牌的两个人点得不一样，没有算进去。" in shown and "25" not in shown.partition("大伙怎么说")[2]
+
+    du.reload()
+    du.get_by_role("button", name="两个人都重点一遍").click()
+    du.get_by_text("两份都放下了").wait_for()
+    assert CardCount.objects.count() == 0
+    for page in pages:
+        count(page, talk)
+    assert "两个人点得一样，算数了" in qin.inner_text("main")
