@@ -31,10 +31,10 @@ def environment(folder, **more):
     return {**os.environ, **own, "DJANGO_SETTINGS_MODULE": "config.settings", **more}
 
 
-def worker(folder, **more):
+def worker(folder, app="config", **more):
     """A Celery worker in a process group of its own, ended with the block."""
     quick = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-    return celery(folder, "config", "worker", "--concurrency", "1", *quick, **more)
+    return celery(folder, app, "worker", "--concurrency", "1", *quick, **more)
 
 
 def beat(folder, **more):

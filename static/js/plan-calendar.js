@@ -7,7 +7,7 @@ document.querySelectorAll("[data-plan-calendar]").forEach(function (root) {
   var card = root.querySelector("[data-card]");
   var day = new Intl.DateTimeFormat(lang, { month: "long", day: "numeric", weekday: "short", hour: "numeric", minute: "2-digit", hour12: false });
   var VIEWS = { month: "dayGridMonth", week: "timeGridWeek", people: "resourceTimelineWeek", venues: "resourceTimelineWeek" };
-  var mode = "week", picked = null, shown = null;
+  var mode = "week", picked = null, shown = null, due = null;
 
   function say(text, clash) {
     status.textContent = text;
@@ -96,9 +96,12 @@ document.querySelectorAll("[data-plan-calendar]").forEach(function (root) {
 
   function element(id) { return root.querySelector('[data-line="' + id + '"]'); }
 
+  /* Drawn anew, a line has its focus back two frames later; a key that comes before goes to it all the same. */
   function focus(id) {
+    var now = due = { id: id };
     requestAnimationFrame(function () { requestAnimationFrame(function () {
       var found = element(id);
+      if (due === now) { due = null; }
       if (found) { found.focus(); found.classList.toggle("plan-picked", Boolean(picked)); }
     }); });
   }
@@ -173,6 +176,7 @@ document.querySelectorAll("[data-plan-calendar]").forEach(function (root) {
   /* Of the whole page while a line is in hand: it is drawn anew at each step, and no key must be lost between. */
   function steered(event) {
     var key = event.key;
+    if (!picked && due && document.activeElement === document.body) { taken(due.id, event); return; }
     if (!picked || !(key in STEPS || key === "Escape" || key === "Tab" || key === "Enter")) { return; }
     if (key !== "Tab") { event.preventDefault(); }
     if (key in STEPS) { step(event); return; }

@@ -18,7 +18,7 @@ from tests.home.notices.gateway import gateway
 from tests.processes import beat, kill, ring, wait_until, worker
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
-ROUNDS = 12  # ten notices take a few hundredths of a second: not every kill comes in the middle
+ROUNDS = 40  # ten notices take a few hundredths of a second: not every kill comes in the middle
 
 
 def sent(round_):

@@ -111,12 +111,12 @@ def test_one_talk_that_nobody_foresaw_does_not_keep_the_others_back(cast):
 @pytest.mark.processes
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_between_two_talks_loses_nothing_and_doubles_nothing(cast, tmp_path):
-    many = 30
+    many = 20
     plan = drafted(cast)
     for number in range(many):
         added(plan, cast, soon(5 + number), title=f"第 {number} 场")
     release = pressed(plan, cast.coordinator)
-    with worker(tmp_path) as process:
+    with worker(tmp_path, app="tests.slowly") as process:
         ring(tmp_path, releasing.TASK)
         wait_until(lambda: release.out > 0, pause=0)
         kill(process)
