@@ -219,6 +219,10 @@ LOGGING = {
     "filters": {"tokens": {"()": "config.logs.WithoutTokens"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["tokens"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Django's own handlers would mail or print the address once more.
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        # Django's own handlers would mail or print the address once more.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Two lines for each row that is indexed would bury what matters.
+        "django_tasks": {"level": "WARNING"},
+    },
 }
