@@ -20,9 +20,43 @@ def proof(tmp_path):
 def test_a_report_is_counted(proof, tmp_path):
     report = tmp_path / "0.xml"
     report.write_text(REPORT)
-    proof.count(report, "SQLite")
+    proof.count(prove.outcomes(report), "SQLite")
     assert (proof.passed, proof.failed) == (1, 2)
     assert proof.left_out == ["d (SQLite): no browser"]
+
+
+FAILS = "def test_right(): pass\ndef test_wrong(): assert False\n"
+STARVES = """from pathlib import Path
+def test_steady(): pass
+def test_starved():
+    here = Path(__file__).with_name("asked")
+    before, _written = here.exists(), here.write_text("")
+    assert before
+"""
+
+
+def asked(proof, tmp_path, text, **how):
+    """Its one file of tests is run; returns what is said of it."""
+    file = tmp_path / "given" / "test_given.py"
+    file.parent.mkdir()
+    file.write_text(text)
+    own = {"PYTEST_ADDOPTS": f"--rootdir={file.parent} -p no:django --confcutdir={file.parent}"}
+    proof.pytest("Given", "-c", "/dev/null", str(file), **how, **own)
+    return proof.passed, proof.failed, proof.broken, proof.unsteady
+
+
+def test_a_fault_fails_twice(proof, tmp_path):
+    assert asked(proof, tmp_path, FAILS, patient=True) == (1, 1, ["Given"], [])
+
+
+def test_who_was_starved_is_asked_once_more_and_named(proof, tmp_path, capsys):
+    assert asked(proof, tmp_path, STARVES, patient=True) == (2, 0, [], ["test_given::test_starved"])
+    assert prove.verdict(proof, strict=True) == 0
+    assert "!! ONLY AT THE SECOND TRY: test_given::test_starved" in capsys.readouterr().out
+
+
+def test_only_what_waits_for_others_is_asked_twice(proof, tmp_path):
+    assert asked(proof, tmp_path, STARVES) == (1, 1, ["Given"], [])
 
 
 @pytest.mark.parametrize(
