@@ -20,5 +20,7 @@ def as_csv(found) -> str:
     out.writerow([])
     for name, head in HEADS.items():
         out.writerow([str(head), str(MEANS[name])])
+    if found.until:
+        out.writerow([_("数到"), found.until.isoformat(), _("每星期一往后数一周")])
     out.writerow(["<5", _("1 到 4 件；从合计里推得出的，另一个也遮住")])
     return "\ufeff" + text.getvalue()

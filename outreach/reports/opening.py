@@ -1,6 +1,7 @@
 """The table everybody may see: what people asked for, township by township, in the order of the codes."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -57,12 +58,24 @@ class Opening:
     closed: Cell
     sources: list
     years: list
+    until: date | None
+
+
+def counted_until() -> datetime:
+    """The last Monday, 0:00: who looked every day would see on which one somebody spoke up."""
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return today - timedelta(days=today.weekday())
+
+
+def last_day() -> date:
+    """The Sunday before: of its year something can have been counted, of the next not before a Monday."""
+    return (counted_until() - timedelta(days=1)).date()
 
 
 def opening(area, year=None) -> Opening:
     """As many questions, however many concerns and towns there are."""
-    year = year or timezone.localdate().year
-    here = Concern.objects.filter(within("area_id", area.pk))
+    year = year or last_day().year
+    here = counted_in(area)
     rows = here.filter(at__year=year)
     column = "county" if area.level == Area.Level.CITY else "town"
     rows = rows.by_county() if column == "county" else rows.by_town()
@@ -72,7 +85,12 @@ def opening(area, year=None) -> Opening:
     names = Area.objects.in_bulk([pad(code) for code in codes])
     lines = [line(names[pad(code)], columns, place, days.get(code, {})) for place, code in enumerate(codes)]
     whole = line(None, columns, len(codes), merged(days.values()))
-    return Opening(area, year, lines, whole, ended(whole), sources(rows, area, above), years(here))
+    until = last_day() if year == last_day().year else None
+    return Opening(area, year, lines, whole, ended(whole), sources(rows, area, above), years(here), until)
+
+
+def counted_in(area):
+    return Concern.objects.filter(within("area_id", area.pk), at__lt=counted_until())
 
 
 def table(by_place, above=frozenset()):
@@ -86,7 +104,7 @@ def covered_above(area, year) -> set:
     """The columns in which the city's table covers this county: its own page must not tell them then."""
     if area.level != Area.Level.COUNTY or area.parent is None:
         return set()
-    beside = Concern.objects.filter(within("area_id", area.parent_id), at__year=year).by_county()
+    beside = counted_in(area.parent).filter(at__year=year).by_county()
     codes, columns = table(beside.figures_by("county"))
     return covered_in(columns, codes.index(area.short_code)) if area.short_code in codes else set()
 

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from home.areas.models import Area
@@ -10,7 +9,7 @@ from home.pages import villages
 from outreach.concerns.models import PublishedAnswer
 
 from .files import as_csv
-from .opening import HEADS, MEANS, opening
+from .opening import HEADS, MEANS, last_day, opening
 
 LATEST = 5
 LEVELS = (Area.Level.CITY, Area.Level.COUNTY)
@@ -22,9 +21,9 @@ def asked(request):
     if code := request.GET.get("area"):
         area = villages.find_area(code)
     year = request.GET.get("year", "")
-    this_year = timezone.localdate().year
-    year = int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else this_year
-    if area is None or area.level not in LEVELS or not 2000 <= year <= this_year:
+    latest = last_day().year
+    year = int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else latest
+    if area is None or area.level not in LEVELS or not 2000 <= year <= latest:
         raise Http404
     return opening(area, year)
 

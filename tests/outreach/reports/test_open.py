@@ -99,7 +99,7 @@ def test_what_the_city_covers_of_a_county_its_own_page_does_not_tell(client, cas
     received = {line.area and line.area.short_code: line.cells["received"].n for line in city(cast).lines}
     assert (received, city(cast).total.cells["received"].n) == ({"370827": None, "370830": None}, 24)
     for code in ("370830", "370827"):
-        assert table(client, f"?area={code}&year=2026")[-9][2] == "<5"
+        assert table(client, f"?area={code}&year=2026")[-10][2] == "<5"
         shown = text(client.get(f"{URL}?area={code}&year=2026"))
         assert ("件办完" in shown, "从哪儿来的" in shown) == (False, False)
     assert [line.cells["received"].n for line in opening(cast.wenshang, 2026).lines] == [None, 12]
@@ -115,7 +115,7 @@ def test_what_the_city_covers_of_a_part_is_covered_on_both_counties_pages(client
 
     assert city(cast).total.cells["open"].n == 13
     for code in ("370830", "370827"):
-        total = table(client, f"?area={code}&year=2026")[-9]
+        total = table(client, f"?area={code}&year=2026")[-10]
         assert total[2:4] == ["43", "<5"]
         shown = text(client.get(f"{URL}?area={code}&year=2026"))
         assert ("收到 43 件" in shown, "件办完" in shown) == (True, False)
@@ -130,6 +130,46 @@ def test_overdue_is_what_is_red_now(client, cast, many):
     many(8, cast.caishan, state="answered", due_at=at("2026-11-01 23:59"), paused_at=timezone.now())
 
     assert opening(cast.wenshang, 2026).total.cells["overdue"].n == Concern.objects.overdue().count() == 8
+
+
+def test_who_looks_every_day_does_not_see_on_which_one_somebody_spoke_up(client, cast, many, baishi):
+    """On a Monday a whole week is added at once; the page and the file say up to which day they count."""
+    many(20, baishi, at=at("2026-11-08 23:59"))
+    many(7, baishi, at=at("2026-11-09 00:00"))
+
+    for today in ("2026-11-09 00:00", "2026-11-12 09:00", "2026-11-15 23:59"):
+        with clock(today):
+            assert (table(client)[1][2], table(client)[-2][:2]) == ("20", ["数到", "2026-11-08"])
+            assert "数到11月8日，每星期一往后数一周。" in text(client.get(URL + "?area=370830"))
+    with clock("2026-11-16 00:00"):
+        assert (table(client)[1][2], table(client)[-2][:2]) == ("27", ["数到", "2026-11-15"])
+
+
+def test_the_citys_table_counts_to_the_same_day(client, cast, many, baishi):
+    """Else 21 of the city less 20 of the county would say what the week has brought."""
+    many(20, baishi, at=at("2026-11-08 09:00"))
+    many(3, cast.guting, at=at("2026-11-10 09:00"))
+
+    with clock("2026-11-12 09:00"):
+        assert [line.area.short_code for line in city(cast).lines] == ["370830"]
+        assert table(client)[1][2] == "20"
+
+
+def test_before_the_first_monday_the_old_year_is_shown(client, cast, many, baishi):
+    many(20, baishi, at=at("2026-12-30 09:00"))
+
+    with clock("2027-01-02 09:00"):
+        assert "2026年，汶上县" in text(client.get(URL + "?area=370830"))
+        assert client.get(URL + "?area=370830&year=2027").status_code == 404
+    with clock("2027-01-04 00:00"):
+        assert "2027年，汶上县" in text(client.get(URL + "?area=370830"))
+
+
+def test_of_an_old_year_nothing_is_to_come(client, cast, many, baishi):
+    many(20, baishi, at=at("2025-11-08 09:00"))
+
+    assert "数到" not in text(client.get(URL + "?area=370830&year=2025"))
+    assert table(client, "?area=370830&year=2025")[-2][0] == "讲清楚"
 
 
 def test_nothing_received_is_no_hundred_percent(client, cast):
