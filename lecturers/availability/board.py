@@ -16,7 +16,7 @@ from home.trust.refusing import Refused
 
 from . import services
 from .forms import LeaveForm, LimitsForm, WeekForm, week_of
-from .parts import ALL_DAY, hours
+from .parts import ALL_DAY, hours, said, said_of_one_day
 
 DAYS = 28
 
@@ -31,7 +31,7 @@ def board(request, lecturer, template, address, **context):
     given = {
         "lecturer": lecturer,
         "days": days(lecturer),
-        "leaves": list(services.leaves(lecturer)),
+        "leaves": [(one.pk, said(one.starts_at, one.ends_at)) for one in services.leaves(lecturer)],
         "leave": LeaveForm(),
         "week": week_of(lecturer),
         "limits": LimitsForm(instance=lecturer),
@@ -53,7 +53,11 @@ def days(lecturer):
             "moon": lunar(day).short,
             "rest": day in rest,
             "talks": [row for row in taken[day] if row.booking.purpose == Booking.Purpose.TALK],
-            "leaves": [row for row in taken[day] if row.booking.purpose == Booking.Purpose.LEAVE],
+            "leaves": [
+                (row.booking_id, said_of_one_day(row))
+                for row in taken[day]
+                if row.booking.purpose == Booking.Purpose.LEAVE
+            ],
         }
         for day in all_days
     ]

@@ -1,8 +1,9 @@
 """The day in three parts, which is how people say when they are free."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
+from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 
 PARTS = {
@@ -23,6 +24,27 @@ def hours(part: str, first: date, last: date) -> tuple[datetime, datetime]:
         return midnight(first), midnight(date.fromordinal(last.toordinal() + 1))
     _label, begins, ends = PARTS[part]
     return at(first, begins), at(last, ends)
+
+
+def said(starts_at, ends_at) -> str:
+    """A block-out in words: whole days without the clock, a part of one day with its day said once."""
+    starts, ends = timezone.localtime(starts_at), timezone.localtime(ends_at)
+    if starts.time() == ends.time() == time(0):
+        last = ends - timedelta(days=1)
+        days = starts.date(), last.date()
+        return _("%s全天") % (day_of(starts) if days[0] == days[1] else f"{day_of(starts)}—{day_of(last)}")
+    if starts.date() == ends.date():
+        return f"{day_of(starts)} {starts:%H:%M}—{ends:%H:%M}"
+    return f"{day_of(starts)} {starts:%H:%M}—{day_of(ends)} {ends:%H:%M}"
+
+
+def day_of(moment):
+    return say_date(moment, _("n月j日"))
+
+
+def said_of_one_day(row):
+    starts, ends = timezone.localtime(row.starts_at), timezone.localtime(row.ends_at)
+    return _("全天") if starts.time() == ends.time() else f"{starts:%H:%M}—{ends:%H:%M}"
 
 
 def midnight(day):

@@ -20,8 +20,10 @@ MONTH = timedelta(days=15)  # on each side of a talk: the thirty days whose talk
 COLUMNS = (
     "pk",
     "name",
+    "affiliation",
     "resource_id",
     "area_id",
+    "area__name",
     "area__level",
     "area__lat",
     "area__lon",

@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from home.areas.travel import spot_of
 from outreach.sessions.candidates import may_be_asked
@@ -182,7 +183,7 @@ class Order:
         counts = self.counts.get(row.resource_id, (0, 0, 0, 0))
         one = Suggestion(
             row.pk,
-            row.name,
+            self.name_of(row),
             minutes=int(self.instance.minutes[person.home, self.place]),
             load=counts[3],
             home=row.area_id,
@@ -199,6 +200,17 @@ class Order:
         else:
             one.parts = self.parts(person)
         return one
+
+    def name_of(self, row):
+        """Of two with one name each says where she is from."""
+        if self.names[row.name] < 2:
+            return row.name
+        whence = str(_("，")).join(filter(None, (row.area__name, row.affiliation)))
+        return _("%(name)s（%(whence)s）") % {"name": row.name, "whence": whence}
+
+    @cached_property
+    def names(self):
+        return Counter(row.name for row in self.rows)
 
     @cached_property
     def costs(self):

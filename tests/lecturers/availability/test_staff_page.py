@@ -35,6 +35,26 @@ def test_one_press_blocks_the_day(press, lin):
     assert leave.ends_at - leave.starts_at == timedelta(days=1)
 
 
+def in_words(number):
+    day = timezone.localdate() + timedelta(days=number)
+    return f"{day.month}月{day.day}日"
+
+
+@pytest.mark.parametrize(
+    ("given", "listed", "of_the_day"),
+    [
+        ({"first": day()}, f"{in_words(3)}全天", "全天"),
+        ({"first": day(), "last": day(5)}, f"{in_words(3)}—{in_words(5)}全天", "全天"),
+        ({"first": day(), "part": "morning"}, f"{in_words(3)} 06:00—12:00", "06:00—12:00"),
+    ],
+)
+def test_a_whole_day_is_no_span_of_midnights(press, lin, given, listed, of_the_day):
+    shown = press(act="block", **given).content.decode()
+
+    assert f"<li>{listed}<form" in shown
+    assert f"没空 {of_the_day}</div>" in shown
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [

@@ -111,6 +111,16 @@ def test_equal_accounts_stand_in_the_order_of_names(cast, talk):
 # What stands in the way.
 
 
+def test_two_of_one_name_each_say_where_they_are_from(cast, talk, near):
+    make_lecturer("李敏", cast.caishan, cast.county, cast.topic, affiliation="县委党校")
+    make_lecturer("李敏", cast.yangdian, cast.county, affiliation="杨店中学")
+
+    found = answer(talk, cast)
+    assert "李敏（彩山村，县委党校）" in names(found)
+    assert "李敏（杨店镇，杨店中学）" in {one.name for _fault, _count, who in found.left_out for one in who}
+    assert near.name in names(found)
+
+
 def test_without_the_topic_she_is_left_out(cast, talk):
     make_lecturer("别题", cast.caishan, cast.county)
     assert out(answer(talk, cast)) == {"别题": Fault.TOPIC}

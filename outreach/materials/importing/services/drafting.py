@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.pages.models import Picture
+from home.pages.processing.jobs import order
 
 from ...models import LessonForm, MaterialAuthor, MaterialPage
 from ..kinds import Kind
@@ -66,5 +67,6 @@ def kept_picture(row, one, words, title, by):
     if row.office.collection:
         picture.collection = row.office.collection
     picture.save()
+    order(picture)
     picture.contextual_alt_text, picture.decorative = words, not words
     return picture

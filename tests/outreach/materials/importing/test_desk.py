@@ -110,6 +110,7 @@ def test_one_button_makes_a_draft_on_the_shelf(client, row, editor, topic):
         "一段。",
     ]
     kept = Picture.objects.get()
+    assert kept.processing.state == "waiting"  # for its small copies
     assert (kept.title, kept.uploaded_by_user) == ("晒谷场", editor)
     assert page.latest_revision.as_object().forms.get().kind == "article"
 

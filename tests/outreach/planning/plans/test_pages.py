@@ -109,6 +109,7 @@ def test_what_did_not_go_out_is_said_with_what_did(cast, desk):
     assert released(plan, cast.coordinator) == (1, 1)
     page = text(desk.get(plan.get_absolute_url()))
     assert "发布了 1 条，有关的人各收到一条消息。有 1 条没发成，留在草稿里，下面写着为什么。" in page
+    assert "撞了或者变了" not in page  # said once
 
 
 def test_a_talk_is_added_corrected_and_taken_out_again(cast, desk):
