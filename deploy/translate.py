@@ -17,7 +17,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
-CHINESE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+CHINESE = [ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / f"{domain}.po" for domain in ("django", "djangojs")]
 CODE = ("config", "home", "lecturers", "outreach")
 HEADER = """\
 # English words of Bandeng.
@@ -99,7 +99,7 @@ def main():
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, catalog, width=110, include_lineno=False, sort_output=True)
-    for path in (PO, CHINESE):
+    for path in (PO, *CHINESE):
         path.with_suffix(".mo").write_bytes(compiled(stored(path)))
     missing = [message.id for message in catalog if message.id and not all(message.string or [""])]
     print(f"{len(catalog)} messages, {len(missing)} without an English translation.")

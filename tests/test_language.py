@@ -1,5 +1,6 @@
 """Chinese is what the sources say; English is complete; no template speaks past the translator."""
 
+import json
 import re
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def test_translations_are_english(english):
     ] == []
 
 
-@pytest.mark.parametrize("path", [translate.PO, translate.CHINESE], ids=["English", "Chinese"])
+@pytest.mark.parametrize("path", [translate.PO, *translate.CHINESE], ids=["English", "Chinese", "scripts"])
 def test_the_compiled_file_is_what_the_catalogue_compiles_to(path):
     assert path.with_suffix(".mo").read_bytes() == translate.compiled(translate.stored(path))
 
@@ -103,22 +104,23 @@ def read(message):
     return PLACEHOLDER.sub("", re.sub(r"<[^>]*>|\{\w+\}", "", message))
 
 
-def of_wagtail():
-    """What Wagtail says, as it stands in its own sources."""
+def of_wagtail(name):
+    """What Wagtail says in the catalogue of this name, as it stands in its own sources."""
     folders = [Path(package.__path__[0]) for package in (wagtail, wagtailmedia)]
     return [
         message
         for folder in folders
-        for path in folder.rglob("locale/en/LC_MESSAGES/django.po")
+        for path in folder.rglob(f"locale/en/LC_MESSAGES/{name}")
         for message in translate.stored(path)
         if message.id
     ]
 
 
-def test_what_wagtail_says_in_english_only_is_said_in_chinese():
+@pytest.mark.parametrize("path", translate.CHINESE, ids=["pages", "scripts"])
+def test_what_wagtail_says_in_english_only_is_said_in_chinese(path):
     """A message that Wagtail words anew falls back to English, so it is named here."""
-    said = {key(message) for message in of_wagtail()}
-    chinese = [message for message in translate.stored(translate.CHINESE) if message.id]
+    said = {key(message) for message in of_wagtail(path.name)}
+    chinese = [message for message in translate.stored(path) if message.id]
 
     assert [message.id for message in chinese if key(message) not in said] == []
     assert [message.id for message in chinese if LATIN.search(read("".join(words(message.string))))] == []
@@ -132,6 +134,18 @@ def test_a_clerk_reads_no_english_where_her_page_is_not_taken():
         assert translation.gettext("Go to the first error") == "看第一处"
         said = translation.ngettext("Referenced %(count)s time", "Referenced %(count)s times", 3)
         assert said % {"count": 3} == "有 3 处用着"
+
+
+def test_nor_do_wagtails_scripts_speak_english_to_her(client):
+    """Every message of theirs: in Wagtail's Chinese catalogue, or in ours."""
+    words = client.get("/admin/jsi18n/", headers={"accept-language": "zh-hans"}).content.decode()
+    known = json.loads(re.search(r"const newcatalog = ({.*?});", words, re.DOTALL)[1])
+    theirs = {
+        message.id if isinstance(message.id, str) else message.id[0] for message in of_wagtail("djangojs.po")
+    }
+
+    assert known["Insert a block"] == "加一块内容"
+    assert sorted(theirs - known.keys()) == []
 
 
 def templates():
