@@ -2,6 +2,7 @@
 
 import inspect
 import io
+import re
 import zipfile
 from itertools import product
 
@@ -24,6 +25,7 @@ APART = (
     "wagtaildocs",
     "wagtailmedia",
 )
+STALE = re.compile(r"expires=[^;]*")
 QUERIES = ["", "all=1", f"all=1&q={SAID}", "all=1&export=csv", "all=1&export=xlsx"]
 
 
@@ -107,9 +109,14 @@ def admin():
 
 
 def readable(answer):
-    """All of an answer as text: its body, unpacked where it is packed, and its headers."""
+    """All of an answer as text: its body, unpacked where it is packed, and its headers.
+
+    Without the moments at which it was made and goes stale: those are the machine's, which runs on here.
+    """
     body = answer.getvalue() if answer.streaming else answer.content
     if body[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(body)) as box:
-            body = b"\n".join(box.read(name) for name in box.namelist())
-    return f"{body.decode('utf8', 'replace')}\n{answer.headers}\n{answer.cookies}"
+            body = b"\n".join(box.read(name) for name in box.namelist() if name != "docProps/core.xml")
+    headers = {name: value for name, value in answer.items() if name != "Expires"}
+    cookies = STALE.sub("", str(answer.cookies))
+    return f"{body.decode('utf8', 'replace')}\n{headers}\n{cookies}"

@@ -1,11 +1,15 @@
 """What is searched for, and the search."""
 
+from datetime import UTC
+
 from . import planted
 from .story import ARRIVED, GIST, HELPER, SEEN, SIGNED_IN
 
 PERSONS = [planted.NEEDLE, *planted.ADDRESSES, str(HELPER)[:8], str(SIGNED_IN)[:8]]
-# 21:37:43, in whatever zone and however written, and seconds since 1970.
-ARRIVAL = [f"{ARRIVED:%M:%S}", f"{ARRIVED:%M%S}", str(int(ARRIVED.timestamp()))[:-1], f"{ARRIVED:%f}"]
+# 21:37:43, in whatever zone and however written, and seconds since 1970. No mark is as short as a number
+# that counts rows, or so short that the random digits of a key may hold it.
+COMPACT = [f"{moment:%H%M%S}" for moment in (ARRIVED, ARRIVED.astimezone(UTC))]
+ARRIVAL = [f"{ARRIVED:%M:%S}", *COMPACT, str(int(ARRIVED.timestamp()))[:-1], f"{ARRIVED:%f}"]
 WORDS = [SEEN, GIST, planted.SOUND.decode()]
 
 
