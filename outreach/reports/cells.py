@@ -39,7 +39,7 @@ def columns_of(rows, total, base, parts, above=frozenset()):
 
 def shown(covering, name, rows, total):
     cells = [row[name] if covering.shows(name, place) else None for place, row in enumerate(rows)]
-    return [*cells, total[name] if covering.shows_sum(name) else None]
+    return [*cells, total[name] if covering.shows_sum(name, total) else None]
 
 
 def median(histogram):

@@ -14,6 +14,11 @@ def small(number):
     return 0 < number < LEAST
 
 
+def few(number, whole):
+    """Small by itself, or by what it leaves of the whole."""
+    return small(number) or small(whole - number)
+
+
 def any_number(row):
     """The bounds of a part of which nothing more is known; `row` holds what is shown of it."""
     return 0, row["of"]
@@ -34,13 +39,13 @@ class Covering:
     def shows(self, name, place):
         return place not in self.hidden[name]
 
-    def shows_sum(self, name):
-        return name not in self.above and not self.alone(name)
+    def shows_sum(self, name, total):
+        return name not in self.above and not self.alone(name) and not few(total[name], total[self.base])
 
     def telling(self, name, place):
-        """Small by itself or by what it leaves, or part of a number that is covered."""
-        number, whole = self.rows[place][name], self.rows[place][self.base]
-        return not self.shows(self.base, place) or small(number) or small(whole - number)
+        """Few, or part of a number that is covered."""
+        row = self.rows[place]
+        return not self.shows(self.base, place) or few(row[name], row[self.base])
 
     def settle(self):
         """Covers one more until nothing covered stands alone; each round covers something."""

@@ -88,7 +88,14 @@ def test_one_place_alone_is_the_sum_itself():
 
 def test_a_zero_is_shown_unless_it_has_to_cover_another():
     assert table(row(40, 0), row(30, 10), row(50, 20))["open"] == ["0", "10", "20", "30"]
-    assert table(row(40, 3), row(30, 0))["open"] == ["<5", "<5", "3"]
+    assert table(row(40, 3), row(30, 0))["open"][:2] == ["<5", "<5"]
+
+
+def test_a_small_sum_is_a_small_number_too():
+    assert table(row(40, 3), row(30, 1))["open"] == ["<5", "<5", "<5"]
+    assert table(row(40, 38), row(30, 28))["open"] == ["<5", "<5", "<5"]  # 4 are not
+    assert table(row(40, 3), row(30, 2))["open"] == ["<5", "<5", "5"]
+    assert table(row(1, 0), row(2, 0))["received"] == ["<5", "<5", "<5"]
 
 
 @given(st.lists(st.tuples(st.integers(5, 12), st.integers(0, 12)), min_size=2, max_size=4))
