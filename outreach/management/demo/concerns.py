@@ -57,6 +57,9 @@ WHEN = {
     "close": (4, "15:00"),
     "reopen": (6, "09:00"),
 }
+# What all that was settled in the months before has in common.
+OLD = {"key": "", "route": "referred", "state": "closed", "outcome": "solved"}
+LAST = ("talk", "answer", "confirm", "close")
 OVERDUE = {"kindergarten-gate": 7}  # raised so many working days ago, and still in hand
 
 
@@ -69,10 +72,12 @@ def there():
 
 
 def build():
-    rows = reading.concerns()
+    rows, old = reading.concerns(), reading.settled()
+    for number, row in enumerate(old):
+        Settled(OLD | row, number).tell()
     for number, row in enumerate(rows):
         Story(row, number).tell()
-    return len(rows)
+    return len(rows) + len(old)
 
 
 class Story:
@@ -103,10 +108,13 @@ class Story:
             self.way = self.way[self.way.index("answer") :]
             self.handler = self.reader()
         for act in self.way:
-            with self.then(*WHEN[act]):
+            with self.then(*self.when(act)):
                 getattr(self, act)()
         if "extension" in self.row:
             self.extend()
+
+    def when(self, act):
+        return WHEN[act]
 
     def receive(self):
         with happened(self.raised):
@@ -236,3 +244,17 @@ class Story:
         """More time: asked by who handles it, granted by who supervises."""
         services.ask_extension(self.concern, EXTENDED, self.row["extension"], self.handler)
         services.grant_extension(self.concern, people.user("supervisor"))
+
+
+class Settled(Story):
+    """Raised some months ago and answered after so many working days; she agreed, and it was closed."""
+
+    def when_raised(self):
+        day = timezone.localdate() - timedelta(days=self.row["ago"])
+        while not is_workday(day):
+            day -= timedelta(days=1)
+        return at(day, f"{9 + self.number % 7:02}:00")
+
+    def when(self, act):
+        days, clock = WHEN[act]
+        return max(days + self.row["days"] - WHEN["answer"][0], 2) if act in LAST else days, clock

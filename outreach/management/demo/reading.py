@@ -90,6 +90,10 @@ def concerns() -> list[Row]:
     return _load("concerns")["concern"]
 
 
+def settled() -> list[Row]:
+    return _load("settled")["settled"]
+
+
 def corrections() -> list[Row]:
     return _load("corrections")["correction"]
 

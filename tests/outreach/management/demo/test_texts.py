@@ -92,6 +92,7 @@ def test_every_file_is_there_and_parses():
         "pool",
         "reviews",
         "sessions",
+        "settled",
         "site",
         "submissions",
         "together",
