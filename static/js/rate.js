@@ -17,15 +17,25 @@
   function each(list, act) { Array.prototype.forEach.call(list, act); }
 
   function tell(words, css) {
+    var pressed = document.activeElement;
     note.textContent = words;
     note.className = css || "note late";
     note.hidden = false;
     note.scrollIntoView();
+    if (pressed && pressed.tagName === "BUTTON") { note.focus(); } // "do not press again" goes with the focus
   }
 
   function say(what, n) {
     var words = note.getAttribute("data-" + what).replace("{n}", n);
     tell(words, what === "none" ? "note ok" : "note");
+    if (what === "signin") { note.appendChild(document.createTextNode(" ")); note.appendChild(wayIn()); }
+  }
+
+  function wayIn() {
+    var link = document.createElement("a");
+    link.href = note.getAttribute("data-login") || location.href;
+    link.textContent = note.getAttribute("data-way");
+    return link;
   }
 
   function newKey() {
@@ -72,12 +82,16 @@
     return new Blob([bytes], { type: parts[0].slice(5).split(";")[0] });
   }
 
-  // What was chosen and written, as [name, value]; files come apart.
+  function token() { return form.elements.csrfmiddlewaretoken; }
+
+  function chosen() { return form.querySelector(".faces input:checked"); }
+
+  // What was chosen and written, as [name, value]; files come apart. A token is the page's, not the answer's.
   function fields() {
     var found = [["hour", String(Math.floor(Date.now() / HOUR))]];
     each(form.elements, function (one) {
       var ticked = one.type !== "radio" && one.type !== "checkbox" || one.checked;
-      if (one.name && one.type !== "file" && ticked && one.value) { found.push([one.name, one.value]); }
+      if (one.name && one !== token() && one.type !== "file" && ticked && one.value) { found.push([one.name, one.value]); }
     });
     return found;
   }
@@ -97,7 +111,7 @@
   // then(status, answer): status 0 is no signal.
   function post(address, pairs, files, then) {
     var request = new XMLHttpRequest();
-    var data = body(pairs, files);
+    var data = body(token() ? pairs.concat([["csrfmiddlewaretoken", token().value]]) : pairs, files);
     request.open("POST", address);
     request.setRequestHeader("Accept", "application/json");
     if (typeof data === "string") { request.setRequestHeader("Content-Type", "application/x-www-form-urlencoded"); }
@@ -107,29 +121,51 @@
     request.send(data);
   }
 
-  // One after the other, the oldest first; who was delivered already is known by its key.
+  function word(text, name) {
+    try { return JSON.parse(text)[name]; } catch (fault) { return undefined; }
+  }
+
+  // What comes of an answer: kept, over, later (no signal), signin (a helper whom the site knows no more).
+  function fate(status, text, signed) {
+    if (status === 0 || status === 429 || status >= 500) { return "later"; }
+    if (signed && (status === 401 || status === 403)) { return "signin"; }
+    return word(text, "onward") ? "kept" : "over";
+  }
+
+  // One after the other, the oldest first; who was delivered already is known by its key. An answer that is not
+  // taken stays in the phone unless it can never be taken; a helper's waits for a page of hers.
   function deliver() {
-    var all = waiting();
-    if (delivering || !all.length) { return; }
-    delivering = true;
-    var first = all[0];
+    if (!delivering) { next(waiting().filter(function (one) { return token() || !one.signed; }), ""); }
+  }
+
+  function next(queue, said) {
+    var first = queue.shift();
+    delivering = Boolean(first);
+    if (!first) { sum(said); return; }
     var files = first.files.map(function (file) { return { name: file.name, blob: fileOf(file.url) }; });
-    post(first.to, first.fields, files, function (status) {
-      delivering = false;
-      if (status === 0 || status >= 500) { say("waits", waiting().length); return; }
-      var left = waiting().filter(function (one) { return one.key !== first.key; });
-      keep(left);
-      if (status >= 400) { say("over", 1); } else if (left.length) { say("waits", left.length); } else { say("none", 0); }
-      deliver();
+    post(first.to, first.fields, files, function (status, text) {
+      var came = fate(status, text, first.signed);
+      if (came === "later") { delivering = false; say("waits", waiting().length); return; }
+      if (came !== "signin") { keep(waiting().filter(function (one) { return one.key !== first.key; })); }
+      var faults = came === "over" && word(text, "faults");
+      next(queue, faults ? note.getAttribute("data-faulty") + faults.join("") : came === "kept" ? said || came : came);
     });
   }
 
-  function hold(key, pairs, files) {
+  function sum(said) {
+    if (said === "signin") { say(said, waiting().length); }
+    else if (said === "over") { say(said, 1); }
+    else if (said === "kept") { say(waiting().length ? "waits" : "none", waiting().length); }
+    else if (said) { tell(said); }
+  }
+
+  function hold(key, pairs, files, why) {
     var left = files.length;
     var kept = [];
     function done() {
-      if (!keep(waiting().concat({ key: key, to: location.pathname, fields: pairs, files: kept }))) { say("full", 0); return; }
-      say("waits", waiting().length);
+      var one = { key: key, to: location.pathname, signed: Boolean(token()), fields: pairs, files: kept };
+      if (!keep(waiting().concat(one))) { say("full", 0); return; }
+      say(why, waiting().length);
       fresh();
     }
     if (!left) { done(); return; }
@@ -188,12 +224,15 @@
     var slow = setTimeout(say, PATIENCE, "sends", 0);
     files(function (found) {
       var pairs = fields();
-      post(location.pathname, pairs, found, function (status, text) {
+      post(location.pathname + location.search, pairs, found, function (status, text) {
+        var came = fate(status, text, Boolean(token()));
         sending = false;
         clearTimeout(slow);
-        if (status === 0 || status >= 500) { hold(form.elements.key.value, pairs, found); return; }
-        if (status === 200) { location.href = JSON.parse(text).onward; return; }
-        if (status === 422) { tell(JSON.parse(text).faults.join("")); return; }
+        if (came === "kept") { location.href = word(text, "onward"); return; }
+        if (status === 422) { tell(word(text, "faults").join("")); return; }
+        if (came === "later" && !chosen()) { say("choose", 0); return; }
+        if (came === "later") { hold(form.elements.key.value, pairs, found, "waits"); return; }
+        if (came === "signin") { hold(form.elements.key.value, pairs, found, "signin"); return; }
         form.submit(); // over, or not hers: the page that comes says so
       });
     });

@@ -8,7 +8,7 @@ from django.utils import timezone
 from outreach.feedback.models import CardCount, Enclosure, Rating
 from tests.browser import DESK, PHONE
 from tests.factories import HOUR, make_user
-from tests.journeys.test_loop import sign_in
+from tests.journeys.test_loop import PASSWORD, sign_in
 from tests.outreach.feedback.answers import given
 from tests.outreach.writing import make_front
 
@@ -129,8 +129,77 @@ def test_an_answer_that_waited_until_all_was_over_is_said_to_be_lost(window, cas
     talk.booking.save()
     page.context.set_offline(False)
 
-    page.get_by_text("有 1 份存得太久，这一场已经不收了，没有交上去。").wait_for()
+    page.get_by_text("存着的一份没有收下：这一场的评价收到").wait_for()
     assert kept() == []
+    assert page.evaluate("localStorage.getItem('bandeng-answers')") is None
+
+
+def test_without_signal_an_answer_without_a_face_is_not_put_away(window, talk):
+    page = window(PHONE)
+    page.goto(f"/f/{talk.token}/")
+    page.context.set_offline(True)
+    press(page)
+    page.get_by_text("没有信号。一张脸也没点，至少点一个，再交上去。").wait_for()
+
+    assert page.evaluate("localStorage.getItem('bandeng-answers')") is None
+
+
+def test_after_a_fault_nobody_is_told_not_to_press_again(window, talk):
+    page = window(PHONE)
+    page.goto(f"/f/{talk.token}/")
+    press(page)
+    page.get_by_text("一张脸也没点，至少点一个就行。").wait_for()
+
+    assert not page.get_by_text("别退出去，也别再按").is_visible()
+
+
+@pytest.fixture
+def helping(cast, talk, window):
+    """The page of a helper who signed in."""
+    make_user("bang", cast.village, "helper", name="帮办")
+    page = window(PHONE)
+    sign_in(page, "/admin/login/", "bang")
+    page.goto(f"/f/helping/{talk.number}/")
+    return page
+
+
+def press_on(page):
+    page.get_by_role("button", name="交上去，接着问下一位").click()
+
+
+def test_a_helper_sees_how_many_she_has_asked(helping):
+    for number in (1, 2, 3):
+        choose(helping)
+        press_on(helping)
+        helping.get_by_role("heading", name=f"替 {number} 位评好了").wait_for()
+
+    assert len(kept()) == 3
+
+
+def signed_out(page):
+    page.context.clear_cookies(name="sessionid")
+
+
+@pytest.mark.parametrize("offline", [True, False], ids=["kept without signal", "pressed with signal"])
+def test_an_answer_of_a_helper_whom_the_site_forgot_waits_until_she_signs_in(helping, talk, offline):
+    helping.context.set_offline(offline)
+    if not offline:
+        signed_out(helping)
+    choose(helping)
+    press_on(helping)
+    if offline:
+        helping.get_by_text("没有信号，先替你存在这个手机里").wait_for()
+        signed_out(helping)
+        helping.context.set_offline(False)
+    helping.get_by_text("登录到期了，先替你存在这个手机里（1 份），重新登录就自己交上去。").wait_for()
+    assert kept() == []
+
+    helping.get_by_role("link", name="去登录").click()
+    helping.fill("[name=username]", "bang")
+    helping.fill("[name=password]", PASSWORD)
+    helping.keyboard.press("Enter")
+    helping.get_by_text("交上去了，多谢。").wait_for()
+    assert (kept(), Rating.objects.get().source) == ([(3, 2, 3)], "helper")
 
 
 # A microphone of its own: a note of the tuning fork, recorded by the browser's real recorder.

@@ -15,6 +15,7 @@ from ..voices import voice
 
 LONGEST = 1000
 FACES = ("understood", "remembered", "useful")
+MORE = ("text", "concern")
 CHOOSE = _("一张脸也没点，至少点一个就行。")
 ODD = _("没有这张脸，请重新点一下。")
 
@@ -84,8 +85,10 @@ class RatingForm(forms.Form):
         ]
 
     @property
-    def more_has_faults(self):
-        return any(name in self.errors for name in self.fields if name not in FACES)
+    def more_is_said(self):
+        """Something below the faces has a fault or was given: it must not be folded away from her."""
+        given = {*self.errors, *self.files, *(name for name in MORE if self.data.get(name))}
+        return bool(given.intersection(self.fields).difference(FACES))
 
     def clean_key(self):
         """A key we did not make is replaced: what was chosen stays, one more press sends it."""

@@ -29,7 +29,10 @@ SHOWN = 50
 
 
 def for_helpers(view):
-    """Signed in, and somebody who helps. Which answers she wrote down is not kept."""
+    """Signed in, and somebody who helps. Which answers she wrote down is not kept.
+
+    To our script a page to sign in would look like a receipt: it is told so by the status alone.
+    """
 
     @wraps(view)
     def asked(request, *args, **kwargs):
@@ -37,7 +40,15 @@ def for_helpers(view):
             raise PermissionDenied(_("代填评价要有帮办员或者点卡员的身份，请找单位管理员开。"))
         return view(request, *args, **kwargs)
 
-    return never_cache(login_required(login_url=reverse_lazy("wagtailadmin_login"))(asked))
+    signed_in = login_required(login_url=reverse_lazy("wagtailadmin_login"))(asked)
+
+    @wraps(view)
+    def known(request, *args, **kwargs):
+        if wants_word(request) and not request.user.is_authenticated:
+            return JsonResponse({}, status=401)
+        return signed_in(request, *args, **kwargs)
+
+    return never_cache(known)
 
 
 @require_safe
@@ -65,6 +76,7 @@ def helping(request, number):
         "talk": talk,
         "form": form,
         "count": counted(request),
+        "lost": request.FILES,
         "late": window(talk) is Window.LATE,
         "when": f"{rows.named_day(rows.day_of(talk))} {rows.hours(talk)}",
     }

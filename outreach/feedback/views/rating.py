@@ -130,7 +130,14 @@ def too_large(request):
 
 def not_now(request, talk, now):
     status = 409 if request.method == "POST" else 200
-    return render(request, "outreach/feedback/closed.html", closed(talk, now), status=status)
+    return refused(request, closed(talk, now), status)
+
+
+def refused(request, context, status):
+    """To our script the sentence alone: what it has kept for days is over, and she is to hear why."""
+    if wants_word(request):
+        return JsonResponse({"faults": [context["sentence"]]}, status=status)
+    return render(request, "outreach/feedback/closed.html", context, status=status)
 
 
 def not_yours(request, talk):
@@ -138,7 +145,7 @@ def not_yours(request, talk):
         "talk": talk,
         "sentence": _("这一场你讲过、办过或者记过，自己的场次自己不能评；退出登录，把手机给听的人。"),
     }
-    return render(request, "outreach/feedback/closed.html", {**context, "own": True}, status=403)
+    return refused(request, {**context, "own": True}, 403)
 
 
 def thanks(request, talk):
@@ -148,6 +155,7 @@ def thanks(request, talk):
 
 def show(request, talk, form, status=200):
     context = {"talk": talk, "form": form, "late": window(talk) is Window.LATE, "when": when(talk)}
+    context["lost"] = request.FILES
     return render(request, "outreach/feedback/rating.html", context, status=status)
 
 

@@ -14,9 +14,16 @@ from tests.factories import HOUR, make_booking, make_session
 GOOD = {"understood": "3", "remembered": "2", "useful": "3"}
 
 
+def days_ago(days):
+    """Two hours earlier, unless that were a day more, as it is soon after midnight."""
+    moment = timezone.now() - timedelta(days=days)
+    earlier = moment - 2 * HOUR
+    return earlier if days <= 0 or timezone.localdate(earlier) == timezone.localdate(moment) else moment
+
+
 def given(cast, days=0, **fields):
     """A talk that began two hours ago and so many days; minus days are still to come."""
-    starts_at = timezone.now() - timedelta(days=days) - 2 * HOUR
+    starts_at = days_ago(days)
     number = f"2026-370830-{1000 + Session.objects.count()}"
     office = fields.pop("office", cast.county)
     defaults = {"state": "confirmed", "number": number, "starts_at": starts_at, "venue": cast.venue}

@@ -51,6 +51,14 @@ def test_ten_neighbours_in_a_row_need_one_sign_in_and_are_no_flood(client, helpe
     assert Rating.objects.count() == 25 and not talk.rating_flags.exists()
 
 
+def test_a_script_is_not_sent_to_sign_in_but_told_so(client, talk):
+    """It would take the page to sign in for a receipt, and throw the answer away."""
+    asked = fill_in(client, talk, headers={"Accept": "application/json"})
+
+    assert (asked.status_code, asked.json(), Rating.objects.count()) == (401, {}, 0)
+    assert fill_in(client, talk).status_code == 302
+
+
 def test_who_wrote_it_down_is_kept_nowhere(client, helper, talk):
     fill_in(client, talk, text="讲快了")
     rating = Rating.objects.get()

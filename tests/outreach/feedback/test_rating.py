@@ -185,6 +185,22 @@ def test_after_fourteen_days_one_sentence_says_that_it_is_over(cast):
     assert Rating.objects.count() == 0
 
 
+def test_a_script_that_kept_it_too_long_hears_the_same_sentence(cast):
+    talk = given(cast, days=15)
+    posted = {"key": str(uuid.uuid4()), **GOOD}
+    answer = Client().post(f"/f/{talk.token}/", posted, headers={"Accept": "application/json"})
+
+    (sentence,) = answer.json()["faults"]
+    assert answer.status_code == 409 and sentence.endswith("为止，现在不收了，下一场还在这儿评。")
+
+
+@pytest.mark.parametrize("given_too", [{"text": "讲快了"}, {"concern": "on"}, {}])
+def test_what_was_said_below_the_faces_is_not_folded_away(talk, given_too):
+    shown = text(send(talk, understood="", remembered="", useful="", **given_too))
+
+    assert (' open><summary><h2 class="q">还想说两句' in shown) == bool(given_too)
+
+
 @pytest.mark.parametrize("state", ["draft", "ordered", "offering", "cancelled", "merged", "rejected"])
 def test_a_talk_that_is_not_given_takes_none(cast, state):
     talk = given(cast, state=state)

@@ -494,6 +494,19 @@ def test_another_sheets_question_is_not_answered_here(cast, talk, sheet):
     assert SheetAnswer.objects.count() == 0
 
 
+LOST = "刚才的照片没留住：手机传不回来。请再选一次。"
+
+
+def test_a_photo_that_no_browser_sends_back_is_asked_for_again(talk):
+    """The sentence of a photo that was refused is enough by itself."""
+    nothing = {"understood": "", "remembered": "", "useful": ""}
+    refused = SimpleUploadedFile("墙.jpg", b"<svg/>", "image/jpeg")
+
+    assert LOST in text(send(talk, photo=file(photo(), "墙.jpg"), **nothing))
+    assert LOST not in text(send(talk, **nothing)) + text(send(talk, photo=refused, **nothing))
+    assert "刚才的录音没留住" in text(send(talk, voice=SimpleUploadedFile("a.webm", WEBM), **nothing))
+
+
 # Who may not
 
 
