@@ -144,6 +144,12 @@ def withdraw(about, keys=""):
     return queued.update(state=Notice.State.WITHDRAWN, changed_at=timezone.now())
 
 
+def take_back(about, users):
+    """What these people were told of a row that they may not see any more: its link would lead nowhere."""
+    told = Notice.objects.filter(about_type=about._meta.label, about_id=str(about.pk), to_user__in=users)
+    return told.update(state=Notice.State.WITHDRAWN, changed_at=timezone.now())
+
+
 def mark_read(notices):
     return notices.filter(read_at=None).update(read_at=timezone.now())
 

@@ -6,7 +6,7 @@ the whole hour (`at`).
 
 import uuid
 
-from home.notices.services import tell
+from home.notices.services import take_back, tell
 from home.offices.kinds import Role
 from home.offices.models import Membership, User
 
@@ -24,6 +24,13 @@ def people(office, roles):
 def seen_by(concern, users):
     rows = Concern.objects.filter(pk=concern.pk)
     return [user for user in users if rows.visible_to(user).exists()]
+
+
+def hide(concern):
+    """From those who were told of it and must not see it any more."""
+    told = User.objects.filter(notices__about_type=concern._meta.label, notices__about_id=str(concern.pk))
+    told = set(told)
+    take_back(concern, told.difference(seen_by(concern, told)))
 
 
 def send(concern, what, title, users, at=None):

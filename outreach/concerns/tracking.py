@@ -14,8 +14,15 @@ from outreach.sessions.rows import named_day
 from .lifecycle import OVER, RUNNING, Outcome, State
 from .models import Evidence, Joined
 from .services.person import may_reopen
+from .services.routing import NOT_THEIRS
 
 TITLE = 18
+# What she says when she agrees: of a no that was explained nothing is done.
+AGREE = {
+    Outcome.SOLVED: _("认可，办好了"),
+    Outcome.EXPLAINED: _("行，我听明白了"),
+    Outcome.NOT_SOLVED: _("知道了，先这样"),
+}
 TAGS = {Outcome.SOLVED: "ok", Outcome.EXPLAINED: "wait", Outcome.NOT_SOLVED: "late"}
 ENDED = {State.CONFIRMED, *OVER}
 
@@ -41,6 +48,7 @@ def followed(concern):
         "talk": [line(message) for message in messages if not message.is_answer],
         "facts": facts(concern),
         "may_judge": concern.state == State.ANSWERED,
+        "agree": AGREE.get(concern.outcome, ""),
         "may_reopen": concern.state == State.CLOSED and may_reopen(concern),
         "may_say": concern.state not in OVER,
         "looks": looks_at(concern),
@@ -114,6 +122,8 @@ def named(move, concern):
     came, went = move.from_state, move.to_state
     if went == State.IN_HAND and came in (State.ANSWERED, State.CLOSED):
         return _("你说还没解决，接着办")
+    if went == State.TRIAGED and (came == State.IN_HAND or move.reason == NOT_THEIRS):
+        return _("从那个单位收回来，另找")
     if went == State.TRIAGED and came != State.RECEIVED:
         return _("不归那个单位管，退回来另找")
     if went == State.TRIAGED:

@@ -97,7 +97,7 @@ class Villager:
 
     def agree(self):
         self.follow()
-        self.page.get_by_role("button", name="认可，办好了").click()
+        self.page.locator("button[value=agree]").click()
 
     def object(self, text):
         """To an answer, folded below the yes; after the end it stands there open."""

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from home.areas.models import within
 from home.calendars.workdays import workdays_between
@@ -13,9 +14,12 @@ from .. import clocks, parties
 from ..allowances import days_of, days_of_route
 from ..lifecycle import Clock, Route, State
 from ..models import Concern
-from ..telling import tell_handlers, tell_intake, tell_supervisors
+from ..telling import hide, tell_handlers, tell_intake, tell_supervisors
 from .hearing import require_words
 from .talking import locked
+
+# Kept as it stands, so that the person's page knows it again.
+NOT_THEIRS = gettext_noop("这个单位不该经手，另转")
 
 
 def triage(concern, route, by):
@@ -100,7 +104,8 @@ def mark_about(concern, office, lecturer_name, by):
             concern.first_listener = None
         concern.save(update_fields=["about_office", "about_lecturer", "intake_office", "first_listener"])
         if concern.state == State.ASSIGNED and not parties.may_handle(concern, concern.office):
-            back(concern, _("这个单位不该经手，另转"), by)
+            back(concern, NOT_THEIRS, by)
+        hide(concern)
         tell_intake(concern, "about", _("有一件诉求换了受理的单位，请看一看"))
     return concern
 

@@ -189,6 +189,7 @@ def show(request, concern, typed, fault="", form=None, done=""):
         "above": ABOVE,
         "code": tidy(typed),
         "fault": fault,
+        "pressed": request.POST.get("act"),
         "done": done,
         "key": uuid.uuid4(),
         "word": WordForm.message(kept),

@@ -304,10 +304,13 @@ def test_it_is_handed_on_signed_for_answered_and_ended_by_buttons(parties, press
 
 def test_it_is_explained_by_two_people(parties, press, seen):
     concern = parties.in_hand()
-    press(parties.handler, concern, "explain", reason="地下是光缆", basis="规划图第 3 号")
+    press(
+        parties.handler, concern, "explain", reason="地下是光缆", basis="规划图第 3 号", told_how="上门说的"
+    )
     assert buttons(seen(parties.handler, desk_of(concern)))[0] == "answer"
     assert buttons(seen(parties.colleague, desk_of(concern)))[0] == "countersign"
-    assert "地下是光缆" in text(seen(parties.colleague, desk_of(concern)))
+    to_sign = text(seen(parties.colleague, desk_of(concern)))
+    assert all(words in to_sign for words in ("地下是光缆", "规划图第 3 号", "谁怎么讲的：上门说的"))
     press(parties.handler, concern, "countersign")
     assert fresh(concern).state == "in_hand"
 

@@ -1,9 +1,14 @@
 """Alike concerns: found among what one may see, joined, answered together; and a matter that comes back."""
 
+import uuid
+
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from home.notices.models import Notice
+from home.notices.services import inbox
+from home.notices.tasks import deliver_notices
 from outreach.concerns import services
 from outreach.concerns.likeness import Corpus, alike
 from outreach.concerns.models import Concern, Recurrence
@@ -205,6 +210,20 @@ def test_handed_to_whom_it_is_about_it_comes_back(parties):
     concern = services.mark_about(parties.assigned(), parties.power, "", parties.listener)
 
     assert (fresh(concern).state, fresh(concern).office) == ("triaged", None)
+
+
+def test_whom_it_is_about_is_left_no_notice_that_leads_nowhere(parties):
+    """And the person is not told that it was no business of theirs."""
+    key = uuid.uuid4()
+    code, concern = parties.received(key=key).code, parties.assigned(key=key)
+    deliver_notices()
+    assert inbox(parties.handler).exists()
+    services.mark_about(concern, parties.power, "", parties.listener)
+    deliver_notices()
+
+    assert not inbox(parties.handler).exists() and inbox(parties.listener).exists()
+    shown = Client().post("/concerns/track/", {"code": code}).content.decode()
+    assert "从那个单位收回来，另找" in shown and "不归那个单位管" not in shown
 
 
 def test_a_lecturer_is_named_as_she_is_known_there(parties, cast):

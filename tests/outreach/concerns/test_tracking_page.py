@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from home.trust.codes import new_code
 from outreach.concerns import services
+from outreach.concerns.models import Concern
 from tests.factories import at
 from tests.outreach.concerns.acts import ANSWER, LAMP, fresh
 
@@ -85,6 +86,17 @@ def test_her_own_words_and_the_answer_are_there(coded):
     assert LAMP in shown and ANSWER in shown and "已解决" in shown
     assert "张庆河" in shown and "首问跟办" in shown
     assert "13800000001" not in shown and "8****0001" not in shown
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [("solved", "认可，办好了"), ("not_solved", "知道了，先这样"), ("explained", "行，我听明白了")],
+)
+def test_she_agrees_to_what_was_answered_and_to_no_more(coded, outcome, words):
+    concern, code = coded("answered")
+    Concern.objects.filter(pk=concern.pk).update(outcome=outcome)
+
+    assert f'value="agree">{words}</button>' in main(follow(code))
 
 
 def test_times_are_whole_hours(coded):
