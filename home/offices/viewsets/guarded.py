@@ -17,6 +17,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from ..choices import limit, narrow, usable
 from ..grants import scope_of
+from ..missing import begin_with_her_office, name_what_is_missing
 
 SEE = ("view", "change")
 
@@ -51,15 +52,20 @@ class LimitedForm:
 
     offered: dict = {}
     acts = ("add",)
+    error_message = _("没有存上，标红的地方请改好，再存一次。")
 
     def get_form(self, *args, **kwargs):
         form = super().get_form(*args, **kwargs)
         limit(form, self.request.user, self.model, self.acts, self.offered)
+        name_what_is_missing(form)
         return form
 
 
 class AddView(LimitedForm, stock.CreateView):
-    pass
+    def get_form(self, *args, **kwargs):
+        form = super().get_form(*args, **kwargs)
+        begin_with_her_office(form, self.request.user)
+        return form
 
 
 class CopyView(LimitedForm, guarded(stock.CopyView, "change")):

@@ -247,6 +247,15 @@ def test_an_office_adds_up_to_three_questions(cast, client, clerk):
     ]
 
 
+def test_what_is_left_empty_is_named_and_her_own_office_stands_there(cast, client, clerk):
+    shown = text(add(client, clerk, cast, ("", "scale", ""), office=""))
+
+    assert all(f"{name}还空着，请填上。" in shown for name in ("单位", "怎么问"))
+    assert "没有存上，标红的地方请改好，再存一次。" in shown and "必需字段" not in shown
+    form = client.get("/admin/snippets/outreach/questionsheet/add/").context["form"]
+    assert form["office"].value() == clerk.memberships.get().office_id
+
+
 @pytest.mark.parametrize(
     "questions",
     [
