@@ -22,9 +22,10 @@ HOURS = (time(9), time(14, 30), time(19))
 DAYS, NEAR, MOST = 10, 8, 12
 
 
-def proposal_form(lecturer, data=None, typed=""):
-    venues = venues_near(lecturer.area, typed)
-    return ProposalForm(data, topics=topics_of(lecturer), venues=venues, slots=slots_of(lecturer))
+def proposal_form(lecturer, data=None, typed="", chosen=None):
+    """`chosen`: what stood in the form when she looked for a place by its name."""
+    rows = {"topics": topics_of(lecturer), "venues": venues_near(lecturer.area, typed)}
+    return ProposalForm(data, initial=chosen, slots=slots_of(lecturer), **rows)
 
 
 def taking_form(lecturer, wished, data=None):

@@ -28,10 +28,15 @@ GONE = _("晚了一步：这一单已经不等人了，没有报上去，请看�
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_lecturers
 def proposing(request, lecturer):
-    """A talk of her own: what, where, when; the station then says yes or no."""
-    typed = request.GET.get("q", "").strip()[:20]
-    form = proposal_form(lecturer, request.POST if request.method == "POST" else None, typed)
-    if sent(request, form, propose, lecturer):
+    """A talk of her own: what, where, when; the station then says yes or no.
+
+    Looking for a place by its name comes by POST too, and keeps what she had chosen; what was found then is
+    what she chooses from.
+    """
+    looks = request.method != "POST" or "look" in request.POST
+    typed = request.POST.get("q" if looks else "found", "").strip()[:20]
+    form = proposal_form(lecturer, None if looks else request.POST, typed, request.POST.dict())
+    if not looks and sent(request, form, propose, lecturer):
         return redirect("outreach:my")
     context = {"form": form, "typed": typed}
     return render(request, "outreach/my/propose.html", context, status=422 if form.errors else 200)

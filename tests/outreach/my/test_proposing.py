@@ -104,6 +104,19 @@ def test_nothing_chosen_is_told_in_three_sentences(cast, signed, yard):
 def test_a_place_is_found_by_its_name(cast, signed, yard):
     make_venue(cast.caishan, cast.village, "老槐树礼堂")
     make_venue(cast.guting, cast.other_county, "鱼台老槐")
-    shown = text(signed.get("/my/propose/?q=老槐"))
+    chosen = {"topic": cast.topic.pk, "slot": slots_of(cast.lecturer)[1][0]}
+    shown = text(signed.post("/my/propose/", {**chosen, "q": "老槐", "look": "1"}))
 
     assert [name in shown for name in ("老槐树礼堂", "彩山村文化大院", "鱼台老槐")] == [True, False, False]
+    assert shown.count(" checked") == 2 and "还没挑" not in shown and not Session.objects.exists()
+
+
+def test_a_place_that_was_found_by_its_name_is_not_lost_among_the_near_ones(cast, signed, yard):
+    """So many others lie nearer that it would not be on offer without its name."""
+    for number in range(12):
+        make_venue(cast.caishan, cast.village, f"近处 {number}")
+    far = make_venue(cast.yangdian, cast.town, "老槐树礼堂")
+    assert "老槐树礼堂" not in text(signed.get("/my/propose/"))
+    signed.post("/my/propose/", {**tapped(cast, far), "found": "老槐", "q": "别的"})
+
+    assert Session.objects.get().booking.venue == far
