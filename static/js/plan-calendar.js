@@ -6,6 +6,7 @@ document.querySelectorAll("[data-plan-calendar]").forEach(function (root) {
   var status = root.querySelector("[data-say]");
   var card = root.querySelector("[data-card]");
   var day = new Intl.DateTimeFormat(lang, { month: "long", day: "numeric", weekday: "short", hour: "numeric", minute: "2-digit", hour12: false });
+  var whole = new Intl.DateTimeFormat(lang, { year: "numeric", month: "long", day: "numeric" });
   var VIEWS = { month: "dayGridMonth", week: "timeGridWeek", people: "resourceTimelineWeek", venues: "resourceTimelineWeek" };
   var mode = "week", picked = null, shown = null, due = null;
 
@@ -198,6 +199,10 @@ document.querySelectorAll("[data-plan-calendar]").forEach(function (root) {
     info.el.addEventListener("click", function () { show(line.id); });
   }
 
+  var IN_WEEKS = {
+    titleFormat: function (first, last) { return whole.format(first) + "—" + whole.format(last); },
+    dayHeaderFormat: { month: "long", day: "numeric", weekday: "short" },
+  };
   var today = board.text(new Date()).slice(0, 10);
   var calendar = EventCalendar.create(root.querySelector("[data-calendar]"), {
     view: VIEWS[mode],
@@ -217,7 +222,7 @@ document.querySelectorAll("[data-plan-calendar]").forEach(function (root) {
     displayEventEnd: false,
     slotWidth: 34,
     height: "44rem",
-    views: { dayGridMonth: { height: "auto" } },
+    views: { dayGridMonth: { height: "auto" }, timeGridWeek: IN_WEEKS, resourceTimelineWeek: IN_WEEKS },
     nowIndicator: true,
     eventStartEditable: board.data.open,
     eventDurationEditable: board.data.open,
