@@ -1,5 +1,6 @@
 """A plan as a calendar shows it: its lines, who and where there is, and what else is taken, masked."""
 
+from collections import Counter
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
@@ -26,7 +27,10 @@ def board(plan, user, lines, may_change):
         "until": f"{plan.until:%Y-%m-%d}",
         "open": may_change,
         "lines": [row(line, may_change) for line in lines],
-        "people": [{"id": f"l{one.pk}", "title": one.name, "rest": one.rest_minutes / 2} for one in people],
+        "people": [
+            {"id": f"l{one.pk}", "title": title, "rest": one.rest_minutes / 2}
+            for one, title in zip(people, titles(people), strict=True)
+        ],
         "venues": [{"id": f"v{one.pk}", "title": one.name, "many": not one.exclusive} for one in venues],
         "busy": taken,
         "roads": roads_of({f"v{one.pk}" for one in venues} | {one["at"] for one in taken if one["at"]}),
@@ -56,6 +60,12 @@ def row(line, may_change):
 def local(moment):
     """As a calendar without zones reads it: the clock on the wall here."""
     return f"{timezone.localtime(moment):%Y-%m-%dT%H:%M}"
+
+
+def titles(people):
+    """Of two with one name each says where she is from."""
+    names = Counter(one.name for one in people)
+    return [f"{one.name}（{one.affiliation}）" if names[one.name] > 1 else one.name for one in people]
 
 
 def people_of(plan, user, lines):

@@ -403,3 +403,13 @@ def test_a_released_plan_is_not_dragged_any_more(cast, desk):
     released(plan, cast.coordinator)
     status, said = put(desk, plan, line=f"s{talk.pk}", **span(soon(7)))
     assert (status, said["sentence"][:6]) == (409, "已经晚了一步")
+
+
+def test_two_of_one_name_stand_in_rows_that_can_be_told_apart(cast, desk):
+    for affiliation in ("县委党校", "杨店中学"):
+        make_lecturer("李敏", cast.caishan, cast.county, affiliation=affiliation)
+    plan, talk = drafted(cast), confirmed(cast)
+    _status, said = put(desk, plan, line=f"s{talk.pk}", **span(soon(6)))
+
+    titles = {one["title"] for one in said["board"]["people"]}
+    assert {"李敏（县委党校）", "李敏（杨店中学）", cast.lecturer.name} <= titles
