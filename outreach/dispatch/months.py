@@ -10,11 +10,11 @@ from django.utils import timezone
 from home.areas.travel import spot_of
 from home.bookings.models import Booking, Venue
 from lecturers.pool.models import Lecturer
+from outreach.sessions import wishing
 from outreach.sessions.lifecycle import OfferState
 from outreach.sessions.models import Offer
 
 from . import people as facts
-from . import wishing
 from .engine import Instance, Wish
 from .engine.instance import Limit
 from .places import FAR_AWAY, Places, home_of, serves

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.areas.models import Area
 from home.bookings.models import Venue
+from home.bookings.places import VenueField
 from home.offices.choices import usable
 from home.offices.models import Office
 from home.offices.scope import covered
@@ -71,13 +72,7 @@ def begins(slot):
 
 
 class VenueForm(forms.Form):
-    venue = forms.ModelChoiceField(
-        label=_("地方"),
-        queryset=Venue.objects.none(),
-        required=False,
-        empty_label=_("村里另指地方"),
-        error_messages={"invalid_choice": _("这个地方约不了，请另选一个。")},
-    )
+    venue = VenueField()
 
     def __init__(self, *args, line, user, **kwargs):
         super().__init__(*args, **kwargs)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.areas.models import Area
 from home.bookings.models import Venue
+from home.bookings.places import VenueField
 from home.calendars import rules
 from home.calendars.holidays import Policy
 from home.calendars.leaves import WEEKDAYS
@@ -133,13 +134,7 @@ class SeriesForm(forms.Form):
         help_text=_("按调休算；来年放假安排没公布的，只认周一到周五。"),
     )
     minutes = forms.IntegerField(label=_("多少分钟"), min_value=10, max_value=480, initial=60)
-    venue = forms.ModelChoiceField(
-        label=_("地方"),
-        queryset=Venue.objects.none(),
-        required=False,
-        empty_label=_("村里另指地方"),
-        error_messages={"invalid_choice": _("这个地方约不了，请另选一个。")},
-    )
+    venue = VenueField()
     lecturer = forms.ModelChoiceField(
         label=_("请谁讲"),
         queryset=Lecturer.objects.none(),

@@ -1,13 +1,12 @@
 """Whom to ask for a talk, how many, and by when they are to answer."""
 
-from datetime import datetime, time, timedelta
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..rows import start
 from ..services import answer_by
+from ..wishing import first_hour
 from .hours import MOMENT_INPUT, HourForm, arranged
 
 
@@ -87,11 +86,11 @@ class NeedForm(forms.Form):
 
 
 def beginning(session, venues):
-    """What the form to ask somebody starts from: the booking there is, else nine in a week in the village."""
+    """What the form to ask somebody starts from: the booking there is, else an hour that was ordered."""
     if session.booking:
         begins, placed = start(session), arranged(session)
     else:
-        begins = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=7), time(9)))
+        begins = timezone.localtime(first_hour(session))
         venue = venues.filter(area=session.area_id).first()
         placed = {"day": begins.date(), "at": begins.time(), "minutes": 60, "venue": venue}
     reply = timezone.localtime(answer_by(begins)).replace(second=0, microsecond=0)

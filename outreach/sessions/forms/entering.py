@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.areas.models import Area
 from home.bookings.models import Venue
+from home.bookings.places import VenueField
 from home.offices.choices import usable
 from home.topics.models import DeliveryForm, Topic
 from home.trust.plain import PhoneField, PlainField
@@ -58,13 +59,7 @@ class TalkForm(forms.Form):
             "invalid_choice": _("这个村不归你这里，请另选。"),
         },
     )
-    venue = forms.ModelChoiceField(
-        label=_("地方"),
-        queryset=Venue.objects.none(),
-        required=False,
-        empty_label=_("村里另指地方"),
-        error_messages={"invalid_choice": _("这个地方约不了，请另选一个。")},
-    )
+    venue = VenueField()
     lecturer = forms.ModelChoiceField(
         label=_("请谁讲"),
         queryset=Lecturer.objects.none(),

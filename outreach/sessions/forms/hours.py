@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from home.bookings.models import Venue
+from home.bookings.places import VenueField
 
 from ..rows import start
 from ..services.moving import FARTHEST
@@ -34,9 +34,7 @@ class HourForm(forms.Form):
         error_messages={"required": _("还没定几点，请填上。"), "invalid": _("没有这个钟点，请再看一遍。")},
     )
     minutes = forms.IntegerField(label=_("多少分钟"), min_value=10, max_value=480, initial=60)
-    venue = forms.ModelChoiceField(
-        label=_("地方"), queryset=Venue.objects.none(), required=False, empty_label=_("村里另指地方")
-    )
+    venue = VenueField()
 
     def __init__(self, *args, venues, **kwargs):
         super().__init__(*args, **kwargs)
