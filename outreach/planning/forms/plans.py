@@ -17,7 +17,7 @@ from home.topics.models import Topic
 from lecturers.pool.models import Lecturer
 from outreach.sessions.candidates import venues_for
 from outreach.sessions.forms.entering import KeyField, TalkForm
-from outreach.sessions.forms.hours import moment
+from outreach.sessions.forms.hours import minutes_field, moment
 from outreach.sessions.likeness import words
 from outreach.sessions.models import Session
 
@@ -57,7 +57,7 @@ def months_on(first, months):
 class HoursForm(forms.Form):
     day = day_field(_("哪天"), _("还没定哪天，请填上。"))
     at = hour_field()
-    minutes = forms.IntegerField(label=_("多少分钟"), min_value=10, max_value=480, initial=60)
+    minutes = minutes_field()
 
     def hours(self):
         """For the services: (starts_at, ends_at)."""

@@ -19,7 +19,12 @@ class OfferForm(HourForm):
         ("backup", _("备讲，有人退了马上问")),
     ]
 
-    q = forms.CharField(label=_("按名字找"), required=False, max_length=20)
+    q = forms.CharField(
+        label=_("按名字找"),
+        required=False,
+        max_length=20,
+        error_messages={"max_length": _("名字没有这么长，请只写姓名。")},
+    )
     reply_by = forms.DateTimeField(label=_("几时前回话"), widget=MOMENT_INPUT)
     whom = forms.ChoiceField(
         choices=[("lecturer", ""), ("team", ""), ("open", "")], required=False, widget=forms.HiddenInput
@@ -43,6 +48,7 @@ class OfferForm(HourForm):
         required=False,
         max_length=200,
         help_text=_("只有派单员能写；写了，一天几场、路上歇多久就不拦，记进日志。"),
+        error_messages={"max_length": _("写得长了，请压到 200 字以内。")},
     )
 
     def __init__(self, *args, lecturers, teams=(), **kwargs):

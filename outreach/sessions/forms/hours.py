@@ -20,6 +20,21 @@ def moment(day, at):
     return timezone.make_aware(datetime.combine(day, at))
 
 
+def minutes_field():
+    return forms.IntegerField(
+        label=_("多少分钟"),
+        min_value=10,
+        max_value=480,
+        initial=60,
+        error_messages={
+            "required": _("多少分钟还空着，请填上。"),
+            "invalid": _("多少分钟，请填一个整数。"),
+            "min_value": _("一场少说十分钟，请改一下。"),
+            "max_value": _("一场最多八个钟头，请改一下。"),
+        },
+    )
+
+
 class HourForm(forms.Form):
     """Which day, when and where."""
 
@@ -33,7 +48,7 @@ class HourForm(forms.Form):
         widget=TIME_INPUT,
         error_messages={"required": _("还没定几点，请填上。"), "invalid": _("没有这个钟点，请再看一遍。")},
     )
-    minutes = forms.IntegerField(label=_("多少分钟"), min_value=10, max_value=480, initial=60)
+    minutes = minutes_field()
     venue = VenueField()
 
     def __init__(self, *args, venues, **kwargs):
