@@ -54,6 +54,11 @@ class Month:
             return session.booking.venue
         return self.venues.get(session.area_id)
 
+    def leaves_out(self, session):
+        """Its day is set, and is none of these."""
+        set_for = session.booking and timezone.localdate(session.booking.starts_at)
+        return bool(set_for) and not self.since <= set_for <= self.until
+
     @property
     def inputs_hash(self):
         """Two runs of one hash were asked the same question."""
