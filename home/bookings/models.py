@@ -99,6 +99,12 @@ class Venue(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def label(self):
+        """With its village, unless the name of the place says it already."""
+        village = self.area.short_name
+        return self.name if self.name.startswith(village) else f"{village} {self.name}"
+
 
 class Booking(models.Model):
     """An hour that is wanted, for a talk, a leave or a closure; its occupancies say of whom and what."""

@@ -3,7 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-NUMERALS = "零一二三四五六七八九十"
+NUMERALS = "零一两三四五六七八九十"
 
 
 def size_words(size: int) -> str:
@@ -21,6 +21,6 @@ def length_words(seconds: float) -> str:
 
 
 def numeral(count: int) -> str:
-    """三; in figures beyond ten, and for readers of other languages."""
+    """Before what is counted: 两个, 三成; in figures beyond ten, and for readers of other languages."""
     chinese = (get_language() or "zh").startswith("zh")
     return NUMERALS[count] if chinese and count <= 10 else str(count)

@@ -64,7 +64,12 @@ class PlanForm(forms.Form):
     def __init__(self, *args, talks, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["talks"].queryset = talks
-        self.initial.setdefault("talks", [talk.pk for talk in talks])
+        self.initial.setdefault("talks", [talk.pk for talk in talks if self.holds(talk)])
+
+    def holds(self, talk):
+        """A talk whose day is set is ticked only where the days that are offered hold it."""
+        begins = self.initial
+        return not talk.booking or begins["since"] <= rows.day_of(talk) <= begins["until"]
 
     def clean(self):
         said = super().clean()

@@ -10,11 +10,11 @@ from django.utils import timezone
 from home.areas.travel import spot_of
 from home.bookings.models import Booking, Venue
 from lecturers.pool.models import Lecturer
+from outreach.sessions import wishing
 from outreach.sessions.lifecycle import OfferState
 from outreach.sessions.models import Offer
 
 from . import people as facts
-from . import wishing
 from .engine import Instance, Wish
 from .engine.instance import Limit
 from .places import FAR_AWAY, Places, home_of, serves
@@ -53,6 +53,11 @@ class Month:
         if session.booking and session.booking.venue:
             return session.booking.venue
         return self.venues.get(session.area_id)
+
+    def leaves_out(self, session):
+        """Its day is set, and is none of these."""
+        set_for = session.booking and timezone.localdate(session.booking.starts_at)
+        return bool(set_for) and not self.since <= set_for <= self.until
 
     @property
     def inputs_hash(self):

@@ -10,6 +10,7 @@ from .engine.judging import free_at
 
 class Why(models.TextChoices):
     PAST = "past", _("方便的日子都过去了，或者离得太近，来不及请人；打个电话另约日子")
+    OUTSIDE = "outside", _("早定好了日子，不在这回排的日子里")
     NOBODY = "nobody", _("名册上没有人能讲这个题目、演这种形式")
     HEADS = "heads", _("要的人多，会讲会演的凑不够")
     FAR = "far", _("会讲的都太远，也不管这一片")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from home.bookings.models import Venue
+from home.bookings.places import VenueField
 from home.pages.uploading import PictureField
 from home.topics.models import Topic
 
@@ -89,9 +89,9 @@ class ClosingForm(forms.Form):
 class HourForm(forms.Form):
     """Where and when. The hours are those in which she is free."""
 
-    venue = forms.ModelChoiceField(
+    venue = VenueField(
         label=_("在哪讲"),
-        queryset=Venue.objects.none(),
+        required=True,
         widget=forms.RadioSelect,
         empty_label=None,
         error_messages={
@@ -111,7 +111,6 @@ class HourForm(forms.Form):
     def __init__(self, *args, venues, slots, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["venue"].queryset = venues
-        self.fields["venue"].label_from_instance = place_of
         self.fields["slot"].choices = slots
 
     def wanted(self):
@@ -119,11 +118,6 @@ class HourForm(forms.Form):
         starts_at = timezone.localtime(parse_datetime(self.cleaned_data["slot"]))
         hours = {"starts_at": starts_at, "ends_at": starts_at + LENGTH}
         return {**hours, "venue": self.cleaned_data["venue"]}
-
-
-def place_of(venue):
-    """The village, unless the name of the place says it already."""
-    return venue.name if venue.name.startswith(venue.area.short_name) else f"{venue.area} {venue}"
 
 
 class ProposalForm(HourForm):

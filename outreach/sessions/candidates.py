@@ -93,8 +93,8 @@ def hour(moment):
 
 
 def venues_for(session, user):
-    """Places of the session's county that this person may see; its own village's first."""
+    """Places of the session's county that this person may see, by village; its own first."""
     near = [When(within("area_id", code), then=place) for place, code in enumerate(ways_up(session.area))]
     inside = Q(within("area_id", session.area_id[:6]))
     rows = Venue.objects.visible_to(user).filter(inside).select_related("area")
-    return rows.order_by(Case(*near, default=len(near)), "name")
+    return rows.order_by(Case(*near, default=len(near)), "area_id", "name")

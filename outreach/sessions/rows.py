@@ -57,9 +57,13 @@ def as_text(session):
     """A talk as a message for a chat group, with its address once it is public."""
     doubt = unsure(session) if session.is_reopened else ""
     said = (f"{named_day(day_of(session))} {hours(session)}", session.place, given_by(session), doubt)
-    known = session.number and (session.state in PUBLIC or session.is_reopened)
-    link = session.get_absolute_url() if known else ""
+    link = session.get_absolute_url() if is_known(session) else ""
     return Text(session.title, str(_("，")).join(map(str, filter(None, said))), link)
+
+
+def is_known(session):
+    """The public reads of it: it is agreed, or was once and is asked about again."""
+    return bool(session.number) and (session.state in PUBLIC or session.is_reopened)
 
 
 def given_by(session):

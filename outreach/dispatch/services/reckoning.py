@@ -14,7 +14,7 @@ from outreach.sessions.models import Session
 from ..engine import Stopped, parts, solve
 from ..models import Proposal, Run
 from ..months import Month
-from ..unserved import why_not
+from ..unserved import Why, why_not
 
 HEARD = 1.0  # seconds between two words of a worker
 DEAD = timedelta(minutes=3)  # no step of the engine takes so long: whoever had it was killed
@@ -116,11 +116,17 @@ def parts_by_wish(instance, plan):
 
 def note_unserved(run, month, plan):
     served = {line.wish for line in plan.given}
-    rows = []
-    for row in run.proposals.exclude(session__in=served):
-        row.why = why_not(month.instance, month.instance.wishes[month.instance.wish_number[row.session_id]])
-        rows.append(row)
+    talks = {session.pk: session for session in month.sessions}
+    rows = list(run.proposals.exclude(session__in=served))
+    for row in rows:
+        row.why = why_unserved(month, talks[row.session_id])
     Proposal.objects.bulk_update(rows, ["why"])
+
+
+def why_unserved(month, session):
+    if month.leaves_out(session):
+        return Why.OUTSIDE
+    return why_not(month.instance, month.instance.wishes[month.instance.wish_number[session.pk]])
 
 
 def sentence_of(run, month, stopped):

@@ -6,6 +6,7 @@ from itertools import groupby
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from home.trust.refusing import Refused
 from lecturers.pool.models import Lecturer
 from outreach.sessions.models import Session
-from outreach.sessions.rows import named_day
+from outreach.sessions.rows import day_of, named_day
 
 from .. import services, words
 from ..forms import LineForm, PlanForm, next_month
@@ -90,7 +91,9 @@ def run(request, pk):
 
 def lines_of(plan, user):
     seen = Session.objects.visible_to(user)
-    lines = plan.proposals.filter(session__in=seen).select_related("session__area__parent__parent", "venue")
+    lines = plan.proposals.filter(session__in=seen).select_related(
+        "session__area__parent__parent", "session__booking", "venue"
+    )
     return list(lines.prefetch_related("lecturers"))
 
 
@@ -113,8 +116,16 @@ def groups(lines):
     """Those that could not be served, by why."""
     found = {}
     for line in lines:
-        found.setdefault(line.why, []).append(line)
-    return [(Why(why).label if why else _("还没算到"), rows) for why, rows in found.items()]
+        found.setdefault(str(why_of(line)), []).append(line)
+    return list(found.items())
+
+
+def why_of(line):
+    """A talk whose day is set elsewhere says which day, so that the plan can be asked for again."""
+    talk = line.session
+    if line.why == Why.OUTSIDE and talk.booking:
+        return _("这一场定在%s，不在这回排的日子里") % say_date(day_of(talk), _("n月j日"))
+    return Why(line.why).label if line.why else _("还没算到")
 
 
 @require_POST

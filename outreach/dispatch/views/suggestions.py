@@ -13,6 +13,7 @@ from outreach.sessions import services
 from outreach.sessions.candidates import may_be_asked, venues_for
 from outreach.sessions.lifecycle import NOT_AGREED
 from outreach.sessions.models import Session
+from outreach.sessions.rows import named_day
 from outreach.sessions.views.desk import own
 
 from .. import words
@@ -36,6 +37,8 @@ def fill(request, session, form):
     dialect = Dialect.objects.filter(pk=found.wanted).first() if found.wanted else None
     titles = titles_of(found, request.user)
     return {
+        "when": f"{named_day(starts_at)} {starts_at:%H:%M}",
+        "where": venue.label if venue else f"{session.area} {form.fields['venue'].empty_label}",
         "hour": {name: form[name].value() for name in ("day", "minutes", "venue")}
         | {"at": f"{starts_at:%H:%M}"},
         "best": [row(one, session, dialect) for one in found.best[:SHOWN]],

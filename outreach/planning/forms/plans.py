@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.areas.models import Area
 from home.bookings.models import Venue
+from home.bookings.places import VenueField
 from home.offices.choices import usable
 from home.offices.models import Office
 from home.offices.scope import covered
@@ -16,7 +17,7 @@ from home.topics.models import Topic
 from lecturers.pool.models import Lecturer
 from outreach.sessions.candidates import venues_for
 from outreach.sessions.forms.entering import KeyField, TalkForm
-from outreach.sessions.forms.hours import moment
+from outreach.sessions.forms.hours import minutes_field, moment
 from outreach.sessions.likeness import words
 from outreach.sessions.models import Session
 
@@ -56,7 +57,7 @@ def months_on(first, months):
 class HoursForm(forms.Form):
     day = day_field(_("哪天"), _("还没定哪天，请填上。"))
     at = hour_field()
-    minutes = forms.IntegerField(label=_("多少分钟"), min_value=10, max_value=480, initial=60)
+    minutes = minutes_field()
 
     def hours(self):
         """For the services: (starts_at, ends_at)."""
@@ -71,13 +72,7 @@ def begins(slot):
 
 
 class VenueForm(forms.Form):
-    venue = forms.ModelChoiceField(
-        label=_("地方"),
-        queryset=Venue.objects.none(),
-        required=False,
-        empty_label=_("村里另指地方"),
-        error_messages={"invalid_choice": _("这个地方约不了，请另选一个。")},
-    )
+    venue = VenueField()
 
     def __init__(self, *args, line, user, **kwargs):
         super().__init__(*args, **kwargs)

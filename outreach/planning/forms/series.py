@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.areas.models import Area
 from home.bookings.models import Venue
+from home.bookings.places import VenueField
 from home.calendars import rules
 from home.calendars.holidays import Policy
 from home.calendars.leaves import WEEKDAYS
@@ -18,7 +19,7 @@ from home.offices.choices import usable
 from home.trust.plain import PlainField
 from lecturers.pool.models import Lecturer
 from outreach.sessions.forms.entering import KeyField
-from outreach.sessions.forms.hours import TIME_INPUT
+from outreach.sessions.forms.hours import TIME_INPUT, minutes_field
 
 from ..models import Series
 from .moments import day_field, hour_field
@@ -31,6 +32,7 @@ RULES = [
     ("feast", _("逢节日")),
     ("list", _("指定的日子")),
 ]
+SHORTER = {"max_length": _("写得长了，请压到 120 字以内。")}
 OLD = {old_number(number): number for number in range(1, 31)}
 
 
@@ -90,6 +92,7 @@ class SeriesForm(forms.Form):
         max_length=120,
         initial="5、15、25",
         help_text=_("用顿号隔开；-1 是每月最后一天。"),
+        error_messages=SHORTER,
     )
     nth = forms.TypedChoiceField(
         label=_("第几个"), choices=list(NTH.items()), coerce=int, required=False, initial=1
@@ -104,6 +107,11 @@ class SeriesForm(forms.Form):
         required=False,
         initial=5,
         help_text=_("从“从哪天”那天数起。"),
+        error_messages={
+            "invalid": _("隔几天，请填一个整数。"),
+            "min_value": _("少说隔一天，请改一下。"),
+            "max_value": _("最多隔 366 天，请改一下。"),
+        },
     )
     lunar = forms.CharField(
         label=_("农历几号"),
@@ -111,6 +119,7 @@ class SeriesForm(forms.Form):
         max_length=120,
         initial="初一、十五",
         help_text=_("写“初一、十五”或者“1、15”。"),
+        error_messages=SHORTER,
     )
     feasts = forms.MultipleChoiceField(
         label=_("哪些节日"),
@@ -124,6 +133,7 @@ class SeriesForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("例如 2026-12-05。"),
+        error_messages={"max_length": _("日子太多了，请分成几串来建。")},
     )
     kind = forms.ChoiceField(label=_("办什么"), choices=Series.Kind.choices, initial=Series.Kind.TALK)
     policy = forms.ChoiceField(
@@ -132,14 +142,8 @@ class SeriesForm(forms.Form):
         initial=Policy.AS_IS,
         help_text=_("按调休算；来年放假安排没公布的，只认周一到周五。"),
     )
-    minutes = forms.IntegerField(label=_("多少分钟"), min_value=10, max_value=480, initial=60)
-    venue = forms.ModelChoiceField(
-        label=_("地方"),
-        queryset=Venue.objects.none(),
-        required=False,
-        empty_label=_("村里另指地方"),
-        error_messages={"invalid_choice": _("这个地方约不了，请另选一个。")},
-    )
+    minutes = minutes_field()
+    venue = VenueField()
     lecturer = forms.ModelChoiceField(
         label=_("请谁讲"),
         queryset=Lecturer.objects.none(),

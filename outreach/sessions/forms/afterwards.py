@@ -6,6 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from .hours import HourForm
 
 
+def heads(label, **given):
+    faults = {
+        "required": _("这个数还空着，没有就填 0。"),
+        "invalid": _("请填一个数，没有就填 0。"),
+        "min_value": _("数不能小于 0，请改一下。"),
+        "max_value": _("一场没有这么多人，请再看一遍。"),
+    }
+    return forms.IntegerField(label=label, min_value=0, max_value=100_000, error_messages=faults, **given)
+
+
 class AfterwardsForm(HourForm):
     """Who gave a talk that is over, and when; at most the twenty who stand nearest are shown.
 
@@ -22,13 +32,14 @@ class AfterwardsForm(HourForm):
         },
     )
 
-    low = forms.IntegerField(label=_("现场人数，少说"), required=False, min_value=0, max_value=100_000)
-    high = forms.IntegerField(label=_("多说"), required=False, min_value=0, max_value=100_000)
+    low = heads(_("现场人数，少说"), required=False)
+    high = heads(_("多说"), required=False)
     why = forms.CharField(
         label=_("为什么晚了"),
         required=False,
         max_length=200,
         help_text=_("讲完三天多才补录的要写，留在这一场的经过里。"),
+        error_messages={"max_length": _("写得长了，请压到 200 字以内。")},
     )
 
     def __init__(self, *args, lecturers, **kwargs):
@@ -55,14 +66,19 @@ class AfterwardsForm(HourForm):
 
 
 class HeadcountForm(forms.Form):
-    low = forms.IntegerField(label=_("现场人数，少说"), min_value=0, max_value=100_000)
-    high = forms.IntegerField(label=_("多说"), min_value=0, max_value=100_000)
+    low = heads(_("现场人数，少说"))
+    high = heads(_("多说"))
     online = forms.IntegerField(
         label=_("线上人次"),
         min_value=0,
         max_value=100_000_000,
         required=False,
         help_text=_("另记，不和现场加在一起。"),
+        error_messages={
+            "invalid": _("线上多少人次，请填一个整数。"),
+            "min_value": _("线上人次不能比零少，请改一下。"),
+            "max_value": _("这个数太大了，请核对一下。"),
+        },
     )
 
     def clean(self):

@@ -1,13 +1,12 @@
 """Whom to ask for a talk, how many, and by when they are to answer."""
 
-from datetime import datetime, time, timedelta
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..rows import start
 from ..services import answer_by
+from ..wishing import first_hour
 from .hours import MOMENT_INPUT, HourForm, arranged
 
 
@@ -20,7 +19,12 @@ class OfferForm(HourForm):
         ("backup", _("备讲，有人退了马上问")),
     ]
 
-    q = forms.CharField(label=_("按名字找"), required=False, max_length=20)
+    q = forms.CharField(
+        label=_("按名字找"),
+        required=False,
+        max_length=20,
+        error_messages={"max_length": _("名字没有这么长，请只写姓名。")},
+    )
     reply_by = forms.DateTimeField(label=_("几时前回话"), widget=MOMENT_INPUT)
     whom = forms.ChoiceField(
         choices=[("lecturer", ""), ("team", ""), ("open", "")], required=False, widget=forms.HiddenInput
@@ -44,6 +48,7 @@ class OfferForm(HourForm):
         required=False,
         max_length=200,
         help_text=_("只有派单员能写；写了，一天几场、路上歇多久就不拦，记进日志。"),
+        error_messages={"max_length": _("写得长了，请压到 200 字以内。")},
     )
 
     def __init__(self, *args, lecturers, teams=(), **kwargs):
@@ -87,11 +92,11 @@ class NeedForm(forms.Form):
 
 
 def beginning(session, venues):
-    """What the form to ask somebody starts from: the booking there is, else nine in a week in the village."""
+    """What the form to ask somebody starts from: the booking there is, else an hour that was ordered."""
     if session.booking:
         begins, placed = start(session), arranged(session)
     else:
-        begins = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=7), time(9)))
+        begins = timezone.localtime(first_hour(session))
         venue = venues.filter(area=session.area_id).first()
         placed = {"day": begins.date(), "at": begins.time(), "minutes": 60, "venue": venue}
     reply = timezone.localtime(answer_by(begins)).replace(second=0, microsecond=0)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.areas.models import Area
 from home.bookings.models import Venue
+from home.bookings.places import VenueField
 from home.offices.choices import usable
 from home.topics.models import DeliveryForm, Topic
 from home.trust.plain import PhoneField, PlainField
@@ -16,7 +17,7 @@ from outreach.materials.models import MaterialPage
 
 from ..likeness import words
 from ..models import Campaign, Session
-from .hours import DAY_INPUT, TIME_INPUT, moment
+from .hours import DAY_INPUT, TIME_INPUT, minutes_field, moment
 
 PASTED = 200_000  # characters
 NEAREST = 60  # people in the list; whoever is not among them is looked for on the desk
@@ -58,13 +59,7 @@ class TalkForm(forms.Form):
             "invalid_choice": _("这个村不归你这里，请另选。"),
         },
     )
-    venue = forms.ModelChoiceField(
-        label=_("地方"),
-        queryset=Venue.objects.none(),
-        required=False,
-        empty_label=_("村里另指地方"),
-        error_messages={"invalid_choice": _("这个地方约不了，请另选一个。")},
-    )
+    venue = VenueField()
     lecturer = forms.ModelChoiceField(
         label=_("请谁讲"),
         queryset=Lecturer.objects.none(),
@@ -90,7 +85,7 @@ class SetDownForm(TalkForm):
         widget=TIME_INPUT,
         error_messages={"required": _("还没定几点，请填上。"), "invalid": _("没有这个钟点，请再看一遍。")},
     )
-    minutes = forms.IntegerField(label=_("多少分钟"), min_value=10, max_value=480, initial=60)
+    minutes = minutes_field()
     form = forms.ModelChoiceField(
         label=_("形式"),
         queryset=DeliveryForm.objects.all(),
@@ -107,7 +102,11 @@ class SetDownForm(TalkForm):
         widget=forms.CheckboxSelectMultiple,
     )
     note = PlainField(
-        label=_("说什么"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("说什么"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": _("写得长了，请压到 2000 字以内。")},
     )
     caller = forms.BooleanField(label=_("是乡亲打电话来点的，给他一个编号"), required=False)
     phone = PhoneField(label=_("他的电话"), required=False, help_text=_("不填也给编号。"))

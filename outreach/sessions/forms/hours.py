@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from home.bookings.models import Venue
+from home.bookings.places import VenueField
 
 from ..rows import start
 from ..services.moving import FARTHEST
@@ -18,6 +18,21 @@ MOMENT_INPUT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-
 
 def moment(day, at):
     return timezone.make_aware(datetime.combine(day, at))
+
+
+def minutes_field():
+    return forms.IntegerField(
+        label=_("多少分钟"),
+        min_value=10,
+        max_value=480,
+        initial=60,
+        error_messages={
+            "required": _("多少分钟还空着，请填上。"),
+            "invalid": _("多少分钟，请填一个整数。"),
+            "min_value": _("一场少说十分钟，请改一下。"),
+            "max_value": _("一场最多八个钟头，请改一下。"),
+        },
+    )
 
 
 class HourForm(forms.Form):
@@ -33,10 +48,8 @@ class HourForm(forms.Form):
         widget=TIME_INPUT,
         error_messages={"required": _("还没定几点，请填上。"), "invalid": _("没有这个钟点，请再看一遍。")},
     )
-    minutes = forms.IntegerField(label=_("多少分钟"), min_value=10, max_value=480, initial=60)
-    venue = forms.ModelChoiceField(
-        label=_("地方"), queryset=Venue.objects.none(), required=False, empty_label=_("村里另指地方")
-    )
+    minutes = minutes_field()
+    venue = VenueField()
 
     def __init__(self, *args, venues, **kwargs):
         super().__init__(*args, **kwargs)

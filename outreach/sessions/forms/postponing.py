@@ -81,14 +81,33 @@ class PostponeForm(forms.Form):
         error_messages={"required": _("一场也没有勾，请至少勾一场。")},
     )
     act = forms.ChoiceField(label=_("怎么办"), choices=Act, widget=forms.RadioSelect, initial=Act.SHIFT)
-    days = forms.IntegerField(label=_("推几天"), min_value=1, max_value=60, required=False, initial=1)
-    to_day = forms.DateField(label=_("挪到哪天"), widget=DAY_INPUT, required=False)
+    days = forms.IntegerField(
+        label=_("推几天"),
+        min_value=1,
+        max_value=60,
+        required=False,
+        initial=1,
+        error_messages={
+            "invalid": _("推几天，请填一个整数。"),
+            "min_value": _("少说推一天，请改一下。"),
+            "max_value": _("一次最多推六十天，再远请选挪到哪天。"),
+        },
+    )
+    to_day = forms.DateField(
+        label=_("挪到哪天"),
+        widget=DAY_INPUT,
+        required=False,
+        error_messages={"invalid": _("没有这一天，请再看一遍。")},
+    )
     reason = forms.CharField(
         label=_("缘由"),
         max_length=200,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("每一场有关的人都看得到，别带人名电话。"),
-        error_messages={"required": _("改期要说一声缘由，每一场有关的人都看得到，请写一句。")},
+        error_messages={
+            "required": _("改期要说一声缘由，每一场有关的人都看得到，请写一句。"),
+            "max_length": _("写得长了，请压到 200 字以内。"),
+        },
     )
 
     def __init__(self, *args, talks, **kwargs):

@@ -98,7 +98,7 @@ class Offer(Moving):
     @property
     def target(self):
         """Who is asked, as lists name it."""
-        return self.lecturer or self.team or _("谁都能抢")
+        return self.lecturer or self.team or _("谁都能接")
 
     @property
     def speaker(self):

@@ -64,7 +64,7 @@ def show(request, talk, **returned):
         "heard": rows.heard(talk),
         "campaigns": talk.campaigns.all(),
         "hours": hours_of(talk),
-        "text": rows.as_text(talk).short if talk.booking else "",
+        "text": rows.as_text(talk).short if talk.booking and rows.is_known(talk) else "",
         "forms": {**fresh(request, talk), **returned},
     }
     status = 422 if any(form.errors for form in returned.values()) else 200

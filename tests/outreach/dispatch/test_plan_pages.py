@@ -11,7 +11,7 @@ from outreach.dispatch.models import Proposal, Run
 from outreach.dispatch.tasks import plan_months
 from outreach.sessions.models import Offer
 from tests.counting import queries
-from tests.factories import make_user
+from tests.factories import HOUR, make_booking, make_user
 
 from .test_plans import busy, planned, soon, three, waiting
 
@@ -66,6 +66,20 @@ def test_the_parts_on_the_page_add_up_to_the_value_it_tells(cast, desk, three):
     assert 1000 * 3 + sum(shown) == run.value
     assert shown
     assert f"这份排法值 {run.value} 分" in page or f"这份排法值 {run.value:,} 分" in page
+
+
+def test_a_talk_that_is_set_for_another_day_is_not_ticked_and_says_its_day(cast, desk, three):
+    three[0].booking = make_booking(soon(80), soon(80) + HOUR)
+    three[0].save()
+    page = text(desk.get(PLANS))
+    assert page.count(" checked") == 2
+    assert f'value="{three[0].pk}" checked' not in page
+
+    run = planned(cast, *three)
+    day = soon(80)
+    assert f"<h3>这一场定在{day.month}月{day.day}日，不在这回排的日子里</h3>" in text(
+        desk.get(run.get_absolute_url())
+    )
 
 
 def test_the_form_sent_twice_is_one_plan(cast, desk, three):

@@ -163,6 +163,15 @@ def test_days_that_are_over(cast):
     assert why(cast, session) == Why.PAST
 
 
+def test_a_day_that_is_set_is_none_of_these(cast):
+    assert cast.lecturer
+    session = waiting(cast)
+    session.booking = make_booking(soon(40), soon(40) + HOUR)
+    session.save()
+    assert why(cast, session, days=30) == Why.OUTSIDE
+    assert why(cast, session, days=45) == ""
+
+
 def test_more_heads_than_there_are(cast):
     assert cast.lecturer
     session = waiting(cast)

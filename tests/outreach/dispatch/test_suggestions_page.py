@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from outreach.sessions.lifecycle import OfferState
 from outreach.sessions.models import Offer, Session
+from outreach.sessions.rows import named_day
+from outreach.sessions.wishing import first_hour
 from tests.counting import queries
 from tests.factories import HOUR, make_lecturer, make_session, make_user
 from tests.lecturers.pool.test_casting import Stage
-from tests.outreach.sessions.acts import soon
+from tests.outreach.sessions.acts import ordered, soon
 
 from .test_suggesting import busy
 
@@ -63,6 +65,19 @@ def test_the_page_says_who_and_why_with_the_parts_of_her_account(cast, desk, tal
     assert "林秀芝" in text
     assert [words in text for words in ("能讲这个题目", "本村人", "前后三十天已有 1 场")] == [True] * 3
     assert "<b>-5</b>" in text
+
+
+def test_the_hour_and_the_place_that_were_ordered_stand_above_the_list(cast, desk):
+    evening = ordered(cast, windows=[{"when": "any", "part": "evening"}])
+    assert [cast.venue, cast.lecturer]
+    text = section(shown(desk, evening))
+    hour = first_hour(evening)
+    assert f"<b>{named_day(hour)} 19:00，彩山村 文化大院</b>" in text[: text.index("</p>")]
+    assert 'name="at" value="19:00"' in text
+
+
+def test_without_a_house_the_village_is_named(cast, desk):
+    assert "，彩山村 村里另指地方</b>" in section(shown(desk, ordered(cast)))
 
 
 def test_who_is_left_out_stands_in_a_group_with_its_count(cast, desk, talk):

@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from home.areas.models import Area
 from outreach.sessions import services
-from outreach.sessions.candidates import candidates
+from outreach.sessions.candidates import candidates, venues_for
 from outreach.sessions.models import Offer
 from tests.counting import queries
-from tests.factories import HOUR, make_lecturer, make_user, make_venue
+from tests.factories import HOUR, make_area, make_lecturer, make_user, make_venue
 
 from .acts import began, confirmed, offered, ordered, soon
 
@@ -94,6 +95,31 @@ def test_a_villager_is_asked_to_sign_in_and_a_lecturer_has_no_desk(cast, client)
 
     client.force_login(cast.lecturer.user)
     assert client.get(url(session)).status_code == 302
+
+
+def test_what_is_told_to_all_is_there_once_somebody_has_agreed(cast, desk):
+    asked = offered(cast)
+    assert "告诉大家" not in text(desk.get(url(asked.session)))
+
+    services.accept(asked, asked.lecturer.user)
+    assert "告诉大家" in text(desk.get(url(asked.session)))
+
+
+def test_an_offer_to_all_is_named_as_its_button_is(cast, desk):
+    assert cast.lecturer
+    talk = ordered(cast)
+    services.offer_all(talk, None, cast.coordinator, starts_at=soon(), ends_at=soon() + HOUR)
+    assert str(talk.offers.get().target) == "谁都能接"
+    assert "谁都能抢" not in text(desk.get(url(talk)))
+
+
+def test_places_stand_by_their_villages_her_own_first(cast):
+    far = [make_area(f"37083011220{n}", f"山{n}村", Area.Level.VILLAGE, cast.wenshang) for n in (1, 2)]
+    for area in (*far, cast.caishan):
+        for house in ("祠堂", "书屋"):
+            make_venue(area, cast.town, house)
+    found = [one.label for one in venues_for(ordered(cast), cast.coordinator)]
+    assert [label.split()[0] for label in found] == ["彩山村"] * 2 + ["山1村"] * 2 + ["山2村"] * 2
 
 
 def test_passing_an_order_gives_it_a_title(cast, desk):

@@ -26,6 +26,7 @@ class SheetForm(forms.Form):
     topic = forms.ModelChoiceField(
         label=_("课题"),
         queryset=Topic.objects.filter(active=True),
+        empty_label=_("请选课题"),
         error_messages={
             "required": _("请选是哪个课题。"),
             "invalid_choice": _("这个课题现在不讲了，请另选一个。"),

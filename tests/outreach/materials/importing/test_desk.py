@@ -82,6 +82,11 @@ def test_the_source_stands_beside_what_was_recognised(client, row, editor):
     assert f'src="/admin/import/{row.pk}/pictures/1/"' in text
 
 
+def test_the_topic_is_asked_for_in_words(client, row, editor):
+    text = client.get(f"/admin/import/{row.pk}/").content.decode()
+    assert '<option value="" selected>请选课题</option>' in text
+
+
 def test_one_button_makes_a_draft_on_the_shelf(client, row, editor, topic):
     answer = press(client, row, sheet(topic))
 

@@ -1,8 +1,10 @@
-"""When a talk may begin, by what its orderers said: for a plan of some days, at hours people keep."""
+"""When a talk may begin, by what its orderers said: at hours people keep, for one talk or a plan of days."""
 
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
+
+from .likeness import windows
 
 HOURS = {
     "morning": (time(9), time(10, 15)),
@@ -13,6 +15,18 @@ HOURS = {
 LEAST, ALL = 18, 3000  # hours of one talk, and of all: of many talks each has fewer to choose from
 MINUTES = 60
 NOTICE = timedelta(days=2)  # whoever is asked must have time to answer
+WEEK, AHEAD = timedelta(days=7), timedelta(days=31)
+
+
+def first_hour(session):
+    """The first in a week or later that suits who ordered, else the first at all.
+
+    Where the days they named are over, only their part of the day is left to go by.
+    """
+    today = timezone.localdate()
+    suiting = starts_of(session, today, today + AHEAD, timezone.now())
+    late = [hour for hour in suiting if timezone.localdate(hour) >= today + WEEK]
+    return next(iter(late or suiting or hours_on([today + WEEK], session)))
 
 
 def starts_of(session, since, until, now, turn=0, of=1, most=ALL):
@@ -30,17 +44,19 @@ def starts_of(session, since, until, now, turn=0, of=1, most=ALL):
 
 def wanted_days(session, since, until):
     """Days that suit every orderer who still wants it; where none does, those that suit the first."""
-    orders = [order for order in session.orders.all() if not order.withdrawn_at]
     every = {since + timedelta(days=number) for number in range((until - since).days + 1)}
-    suiting = [days_of(order, every) for order in orders] or [every]
+    suiting = [days_of(order, every) for order in wanting(session)] or [every]
     return sorted(set.intersection(*suiting) or suiting[0])
+
+
+def wanting(session):
+    return [order for order in session.orders.all() if not order.withdrawn_at]
 
 
 def days_of(order, every):
     """What one order says of its days; a market day is not known here, so any day is tried."""
-    said = [window for window in order.windows if isinstance(window, dict)] or [{}]
     ordered = timezone.localdate(order.at)
-    return set().union(*(days_in(window.get("when"), ordered, every) for window in said))
+    return set().union(*(days_in(window["when"], ordered, every) for window in windows(order)))
 
 
 def days_in(when, ordered, every):
@@ -53,7 +69,7 @@ def days_in(when, ordered, every):
 
 
 def hours_on(days, session):
-    parts = [window.get("part") for order in session.orders.all() for window in order.windows[:1]]
+    parts = [windows(order)[0]["part"] for order in wanting(session)]
     named = set(parts) & {"morning", "afternoon", "evening"}
     kept = sorted(hour for part in (named if len(named) == 1 else {"any"}) for hour in HOURS[part])
     return [timezone.make_aware(datetime.combine(day, hour)) for day in days for hour in kept]
