@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "home.pages.serving.visitors.Visitors",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "home.pages.serving.pressing.PressAgain",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "home.pages.doors.DoorGuard",
 ]

@@ -53,14 +53,16 @@ def days(lecturer):
             "moon": lunar(day).short,
             "rest": day in rest,
             "talks": [row for row in taken[day] if row.booking.purpose == Booking.Purpose.TALK],
-            "leaves": [
-                (row.booking_id, said_of_one_day(row))
-                for row in taken[day]
-                if row.booking.purpose == Booking.Purpose.LEAVE
-            ],
+            "leaves": leaves_of(taken[day]),
         }
         for day in all_days
     ]
+
+
+def leaves_of(rows):
+    """(key, span) of each once: a long one is kept in pieces, two of which may meet in a day."""
+    found = {row.booking_id: row.booking for row in rows if row.booking.purpose == Booking.Purpose.LEAVE}
+    return [(key, said_of_one_day(leave)) for key, leave in found.items()]
 
 
 def rows_by_day(lecturer, all_days):

@@ -42,9 +42,15 @@ def day_of(moment):
     return say_date(moment, _("n月j日"))
 
 
-def said_of_one_day(row):
-    starts, ends = timezone.localtime(row.starts_at), timezone.localtime(row.ends_at)
-    return _("全天") if starts.time() == ends.time() else f"{starts:%H:%M}—{ends:%H:%M}"
+def said_of_one_day(leave):
+    """A block-out beside its day: all of it, a part by its name, or from when until when."""
+    starts, ends = timezone.localtime(leave.starts_at), timezone.localtime(leave.ends_at)
+    if starts.time() == ends.time() == time(0):
+        return _("全天")
+    if starts.date() != ends.date():
+        return said(leave.starts_at, leave.ends_at)
+    spans = {(begins, until): label for label, begins, until in PARTS.values()}
+    return f"{spans.get((starts.time(), ends.time()), '')} {starts:%H:%M}—{ends:%H:%M}".strip()
 
 
 def midnight(day):

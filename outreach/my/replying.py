@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lecturers.availability.parts import ALL_DAY, hours
 from outreach.sessions import rows, services
 from outreach.sessions.candidates import open_for
 from outreach.sessions.forms.answering import CastForm, DeclineForm
@@ -38,13 +39,16 @@ def waiting(lecturer):
     return told_of(found.distinct()).order_by("reply_by")[:MOST]
 
 
-def question(offer, coming, answered):
+def question(offer, coming, answered, off=()):
+    """off: her block-outs; one that reaches into the day counts, though it may leave the hour free."""
     day = rows.day_of(offer.session)
+    begins, ends = hours(ALL_DAY, day, day)
     return {
         "offer": offer,
         "day": rows.named_day(day),
         "hours": rows.hours(offer.session),
         "same_day": [f"{rows.hours(one)} {one.place}" for one in coming if rows.day_of(one) == day],
+        "day_off": any(one.starts_at < ends and one.ends_at > begins for one in off),
         "team": cast_form(offer),
         **form_of(offer, answered),
     }

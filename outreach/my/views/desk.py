@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from home.notices.services import inbox
+from lecturers.availability.services import leaves
 from outreach.sessions import rows
 from outreach.sessions.forms.answering import DeclineForm
 from outreach.sessions.lifecycle import State
@@ -34,20 +35,22 @@ def show(request, lecturer, answered=None, closed=None):
     today = timezone.localdate()
     given = Session.objects.given_by(lecturer).filter(state=State.CONFIRMED).for_rows()
     coming = list(given.upcoming().select_related("office")[:MOST])
+    off, faulty = list(leaves(lecturer)), answered or closed
     context = {
         "lecturer": lecturer,
         "date": rows.named_day(today),
         "today": [talk_of(one) for one in coming if rows.day_of(one) <= today],
         "next": rows.rows_by_date([one for one in coming if rows.day_of(one) > today]),
-        "offers": [question(offer, coming, answered) for offer in waiting(lecturer)],
+        "offers": [question(offer, coming, answered, off) for offer in waiting(lecturer)],
         "lessons": lessons_of(coming[:TAKEN_ALONG], request.user),
         "wishes": wishes(lecturer, SHOWN),
         "proposed": [proposed_talk(one) for one in proposals().given_by(lecturer).for_rows().upcoming()],
         "given": accepted(lecturer, answered),
         "past": [closing(talk, closed) for talk in to_close(lecturer)],
         "news": inbox(request.user)[:NEWS],
+        "faulty": faulty and faulty[1],
     }
-    return render(request, "outreach/my/my.html", context, status=422 if answered or closed else 200)
+    return render(request, "outreach/my/my.html", context, status=422 if faulty else 200)
 
 
 def talk_of(talk):

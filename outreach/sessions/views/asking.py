@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -32,7 +33,10 @@ def offer_form(request, talk, data=None, typed=None):
         teams=list(teams_for(request.user)),
     )
     starts_at, ends_at = form.hours()
+    # Who only looks is told that the hour is gone; what was sent comes back with its fault and its people.
+    form.is_past = data is None and starts_at is not None and starts_at <= timezone.now()
     found = candidates(talk, request.user, starts_at, ends_at)
+    found = found.none() if form.is_past else found
     if words := (form["q"].value() or "").strip():
         found = found.filter(name__icontains=words)
     shown = list(found[:SHOWN])

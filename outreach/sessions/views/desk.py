@@ -67,7 +67,8 @@ def show(request, talk, **returned):
         "text": rows.as_text(talk).short if talk.booking and rows.is_known(talk) else "",
         "forms": {**fresh(request, talk), **returned},
     }
-    status = 422 if any(form.errors for form in returned.values()) else 200
+    context["faulty"] = next((form for form in returned.values() if form.errors), None)
+    status = 422 if context["faulty"] else 200
     return render(request, "outreach/sessions/desk.html", context, status=status)
 
 

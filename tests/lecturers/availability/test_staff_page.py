@@ -45,7 +45,7 @@ def in_words(number):
     [
         ({"first": day()}, f"{in_words(3)}全天", "全天"),
         ({"first": day(), "last": day(5)}, f"{in_words(3)}—{in_words(5)}全天", "全天"),
-        ({"first": day(), "part": "morning"}, f"{in_words(3)} 06:00—12:00", "06:00—12:00"),
+        ({"first": day(), "part": "morning"}, f"{in_words(3)} 06:00—12:00", "上午 06:00—12:00"),
     ],
 )
 def test_a_whole_day_is_no_span_of_midnights(press, lin, given, listed, of_the_day):

@@ -56,6 +56,26 @@ def test_a_day_with_a_talk_shows_it_and_offers_no_button(cast, signed):
     assert f'name="first" value="{day + timedelta(days=1)}"' in text(page)
 
 
+@pytest.mark.parametrize(
+    ("part", "span"),
+    [("day", "全天"), ("morning", "上午 06:00—12:00"), ("evening", "晚上 18:00—22:00")],
+)
+def test_a_day_off_says_whether_it_is_all_of_the_day(part, span, signed):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    page = signed.post(PAGE, {"act": "block", "first": f"{tomorrow}", "part": part}, follow=True)
+
+    assert f'<span class="meta">没空 {span}</span>' in text(page)
+
+
+def test_what_lasts_over_a_night_says_so_on_each_of_its_days(signed):
+    first, last = (timezone.localdate() + timedelta(days=number) for number in (1, 2))
+    said = {"act": "block", "first": f"{first}", "last": f"{last}", "part": "morning"}
+    page = signed.post(PAGE, said, follow=True)
+    span = f"{first.month}月{first.day}日 06:00—{last.month}月{last.day}日 12:00"
+
+    assert text(page).count(f'<span class="meta">没空 {span}</span>') == 2
+
+
 def test_another_lecturer_s_days_are_not_hers(cast, signed):
     confirmed(cast, lecturer=cast.second)
 

@@ -7,6 +7,8 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from home.bookings.models import Occupancy
+from lecturers.availability.parts import ALL_DAY, hours
+from lecturers.availability.services import block_out
 from lecturers.pool.models import Lecturer, Team, TeamMember
 from outreach.sessions import services
 from tests.counting import queries
@@ -156,6 +158,54 @@ def test_anothers_offer_or_a_forged_number_does_not_exist(reply, cast, signed):
     assert signed.post(f"/my/offers/999999/{reply}/", {"why": "busy"}).status_code == 404
     theirs.refresh_from_db()
     assert theirs.state == "waiting"
+
+
+def test_her_own_day_off_is_said_on_the_offer_and_told_as_hers_when_she_accepts(cast, signed):
+    asked, day = offered(cast), timezone.localdate(soon())
+    assert "那天你没有别的场次。" in text(signed.get("/my/"))
+    block_out(cast.lecturer, *hours(ALL_DAY, day, day), cast.lecturer.user)
+
+    page = text(signed.get("/my/"))
+    assert "那天你记了没空。" in page and "那天你没有别的场次。" not in page
+    refused = text(answer(signed, asked, "accept"))
+    assert f"{day.month}月{day.day}日全天你自己记了没空：要去，先到" in refused
+    assert "换一位" not in refused
+
+
+def test_a_day_off_on_another_day_is_not_said(cast, signed):
+    offered(cast)
+    day = timezone.localdate(soon(4))
+    block_out(cast.lecturer, *hours(ALL_DAY, day, day), cast.lecturer.user)
+
+    assert "那天你没有别的场次。" in text(signed.get("/my/"))
+
+
+def test_a_talk_in_the_way_is_told_as_before(cast, signed):
+    asked = offered(cast)
+    confirmed(cast, session=ordered(cast), venue=make_venue(cast.caishan, cast.county, "另一处"))
+
+    refused = text(answer(signed, asked, "accept"))
+    assert "请换个时间或换一位。" in refused and "记了没空" not in refused
+
+
+@pytest.mark.parametrize("reply", ["decline", "leave"])
+def test_a_no_without_a_reason_comes_back_with_the_fault_at_the_top(reply, cast, signed):
+    asked = offered(cast)
+    if reply == "leave":
+        services.accept(asked, cast.lecturer.user)
+    page = text(answer(signed, asked, reply))
+    top = page[page.index('<div class="errors"') : page.index('<div class="cols">')]
+
+    assert f'<a href="#DeclineForm{asked.pk}_why_0"><b>说一声缘由</b>' in top
+    assert f'id="DeclineForm{asked.pk}_why_0"' in page
+
+
+def test_a_talk_closed_without_a_number_comes_back_with_the_fault_at_the_top(cast, signed):
+    talk = began(cast)
+    page = text(signed.post(f"/my/sessions/{talk.pk}/close/"))
+
+    assert page.index(f'href="#ClosingForm{talk.pk}_heads_0"') < page.index('<div class="cols">')
+    assert 'class="errors"' not in text(signed.get("/my/"))
 
 
 def test_an_offer_is_not_answered_by_a_link(cast, signed):

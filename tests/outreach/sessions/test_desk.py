@@ -399,3 +399,35 @@ def test_her_own_question_is_not_another_talks(cast, desk):
     page = text(press(desk, talk, "offer", **asking(cast, look="1", lecturer="")))
 
     assert "也有别的场次在问" not in page
+
+
+def top_of(page):
+    return page[page.index('<div class="errors"') : page.index('<div class="desk-two">')]
+
+
+def test_what_is_sent_without_a_person_comes_back_with_the_fault_at_the_top(cast, desk):
+    page = text(press(desk, ordered(cast), "offer", **asking(cast, lecturer="")))
+
+    assert '<a href="#id_lecturer_0"><b>请谁</b> 还没挑人，请挑一位。</a>' in top_of(page)
+    assert 'id="id_lecturer_0"' in page
+
+
+def test_a_cancelling_without_a_reason_comes_back_with_the_fault_at_the_top(cast, desk):
+    talk = ordered(cast)
+    page = text(press(desk, talk, "cancel"))
+
+    assert 'href="#cancel_reason"' in top_of(page) and 'id="cancel_reason"' in page
+    assert 'class="errors"' not in text(desk.get(url(talk)))
+
+
+def test_who_looks_who_is_free_comes_back_at_the_form(cast, desk):
+    talk = ordered(cast)
+
+    assert f'formaction="{url(talk, "offer")}#offer"' in text(desk.get(url(talk)))
+
+
+def test_nobody_is_free_on_a_day_that_is_past(cast, desk):
+    page = text(press(desk, ordered(cast), "offer", **asking(cast, day="2020-01-01", look="1", lecturer="")))
+
+    assert "这个时间已经过去了，请换一个往后的时间再看。" in page
+    assert "那时有空" not in page and 'name="lecturer"' not in page
