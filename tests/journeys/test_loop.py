@@ -72,7 +72,7 @@ def test_a_talk_goes_round_from_a_wish_to_a_rating(county, window):
     asking = wang.locator("form:has([name=q])")
     asking.locator("[name=day]").fill(f"{next_week:%Y-%m-%d}")
     asking.locator("[name=at]").fill("14:30")
-    asking.locator("[name=venue]").select_option(label="文化大院")
+    asking.locator("[name=venue]").select_option(label="彩山村 文化大院")
     asking.get_by_role("button", name="看看那时谁有空").click()
     asking.get_by_text("林秀芝").first.click()
     asking.get_by_role("button", name="派出去，等回话").click()
