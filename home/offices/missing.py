@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from .models import Membership
+
 STOCK = forms.Field.default_error_messages["required"]
 
 
@@ -15,12 +17,11 @@ def name_what_is_missing(form):
 
 
 def begin_with_her_office(form, user):
-    """Her own, where she may choose among several; nothing where she has two posts."""
+    """Her own, where she may choose among several; nothing where she has posts at two."""
     field = form.fields.get("office")
-    mine = list(field.queryset.filter(memberships__user=user).distinct()[:2]) if offers(field) else []
-    if len(mine) == 1 and not form.initial.get("office"):
+    if not isinstance(field, forms.ModelChoiceField) or form.initial.get("office"):
+        return
+    posts = Membership.objects.open().filter(user=user)
+    mine = list(field.queryset.filter(pk__in=posts.values("office"))[:2])
+    if len(mine) == 1:
         form.initial["office"] = mine[0].pk
-
-
-def offers(field):
-    return isinstance(field, forms.ModelChoiceField)

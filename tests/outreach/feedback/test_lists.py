@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from home.offices.models import Membership
 from home.trust.models import AuditEvent
 from outreach.feedback.models import QuestionSheet, RatingFlag, SheetAnswer, SheetQuestion
 from tests.factories import make_user
@@ -252,8 +253,20 @@ def test_what_is_left_empty_is_named_and_her_own_office_stands_there(cast, clien
 
     assert all(f"{name}还空着，请填上。" in shown for name in ("单位", "怎么问"))
     assert "没有存上，标红的地方请改好，再存一次。" in shown and "必需字段" not in shown
-    form = client.get("/admin/snippets/outreach/questionsheet/add/").context["form"]
-    assert form["office"].value() == clerk.memberships.get().office_id
+    assert begins_with(client) == cast.county.pk
+
+
+def begins_with(client):
+    return client.get("/admin/snippets/outreach/questionsheet/add/").context["form"]["office"].value()
+
+
+def test_a_post_that_has_ended_is_no_office_of_hers_and_two_leave_it_open(cast, client, clerk):
+    client.force_login(clerk)
+    post = Membership.objects.create(user=clerk, office=cast.town, role="coordinator", since="2020-01-01")
+    assert begins_with(client) is None
+    Membership.objects.filter(pk=post.pk).update(until="2020-02-01")
+
+    assert begins_with(client) == cast.county.pk
 
 
 @pytest.mark.parametrize(
