@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.bench.frame import toy
-from tests.bench.frame.control import beside, family, hello, ratio, spent
+from tests.bench.frame.control import beside, cpu_per_request, family, hello, ratio, spent
 from tests.bench.frame.ground import Ground, Grounds
 from tests.bench.frame.report import publish, section, table
 from tests.bench.frame.running import NotMeasured, chosen, measured, run
@@ -83,12 +83,28 @@ def test_a_name_that_is_no_subject_is_refused_with_those_there_are():
         chosen(["nonsense"])
 
 
+@pytest.mark.processes
 def test_hello_answers_and_its_work_is_counted():
     with hello() as server:
         figures = ratio(server, server, "/", count=40, rounds=1)
         assert server.cpu_seconds() > spent(server.process.pid)  # the workers' too
         assert len(family(server.process.pid)) == 3
     assert figures["ms"] > 0
+
+
+class Counted:
+    """A server whose CPU is told from a list; its requests go to a real one."""
+
+    def __init__(self, server, told):
+        self.url, self.cpu_seconds = server.url, iter(told).__next__
+
+
+@pytest.mark.processes
+def test_requests_go_on_until_their_work_is_enough_to_be_counted():
+    with hello() as server:
+        assert cpu_per_request(Counted(server, [1, 1, 1.01, 1.25]), "/", count=40) == 0.25 / 120
+        with pytest.raises(RuntimeError, match=r"800 requests for / cost 0.10 s"):
+            cpu_per_request(Counted(server, [1] + 200 * [1.1]), "/", count=4)
 
 
 def test_two_functions_are_called_in_turn():
