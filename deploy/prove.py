@@ -42,14 +42,14 @@ class Proof:
         print(f"   {time.monotonic() - begun:.0f} s", flush=True)
         return code
 
-    def pytest(self, title, *arguments, patient=False, **environment):
-        """Patient with browsers and processes, which a busy machine starves: what failed is asked once more.
+    def pytest(self, title, *arguments, **environment):
+        """What failed is asked once more, by itself: a busy machine starves browsers, processes and clocks.
 
         What fails then is a failure; what does not is named as unsteady, so that somebody looks at it.
         """
         environment["DATA_DIR"] = str(self.folder / "data")
         code, results = self.ask(title, *arguments, **environment)
-        if patient and code == SOME_FAILED:
+        if code == SOME_FAILED:
             code, again = self.ask(
                 f"{title}: once more what failed", "--last-failed", *arguments, **environment
             )
@@ -148,7 +148,7 @@ def tests(proof, title, chosen, **environment):
     alone = f"({chosen}) and (browser or processes) and not walk"
     rest = f"({chosen}) and not browser and not processes and not walk"
     proof.pytest(f"{title}: tests", "-n", "2", "-m", rest, **environment)
-    proof.pytest(f"{title}: browser and processes", "-m", alone, patient=True, **environment)
+    proof.pytest(f"{title}: browser and processes", "-m", alone, **environment)
 
 
 def prove(proof):
@@ -162,9 +162,7 @@ def prove(proof):
     chosen = "browser or not browser" if ready_browser(proof) else "not browser"
     tests(proof, "SQLite", chosen, TEST_DATABASE_URL="")
     # What a browser draws does not ask which database it comes from: once is enough.
-    proof.pytest(
-        "Every public page", "-m", f"({chosen}) and walk", "tests/walk", patient=True, TEST_DATABASE_URL=""
-    )
+    proof.pytest("Every public page", "-m", f"({chosen}) and walk", "tests/walk", TEST_DATABASE_URL="")
     if url := database(proof):
         tests(proof, "PostgreSQL", f"({chosen}) and not once", TEST_DATABASE_URL=url)
 

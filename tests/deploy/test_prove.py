@@ -35,28 +35,24 @@ def test_starved():
 """
 
 
-def asked(proof, tmp_path, text, **how):
+def asked(proof, tmp_path, text):
     """Its one file of tests is run; returns what is said of it."""
     file = tmp_path / "given" / "test_given.py"
     file.parent.mkdir()
     file.write_text(text)
     own = {"PYTEST_ADDOPTS": f"--rootdir={file.parent} -p no:django --confcutdir={file.parent}"}
-    proof.pytest("Given", "-c", "/dev/null", str(file), **how, **own)
+    proof.pytest("Given", "-c", "/dev/null", str(file), **own)
     return proof.passed, proof.failed, proof.broken, proof.unsteady
 
 
 def test_a_fault_fails_twice(proof, tmp_path):
-    assert asked(proof, tmp_path, FAILS, patient=True) == (1, 1, ["Given"], [])
+    assert asked(proof, tmp_path, FAILS) == (1, 1, ["Given"], [])
 
 
 def test_who_was_starved_is_asked_once_more_and_named(proof, tmp_path, capsys):
-    assert asked(proof, tmp_path, STARVES, patient=True) == (2, 0, [], ["test_given::test_starved"])
+    assert asked(proof, tmp_path, STARVES) == (2, 0, [], ["test_given::test_starved"])
     assert prove.verdict(proof, strict=True) == 0
     assert "!! ONLY AT THE SECOND TRY: test_given::test_starved" in capsys.readouterr().out
-
-
-def test_only_what_waits_for_others_is_asked_twice(proof, tmp_path):
-    assert asked(proof, tmp_path, STARVES) == (1, 1, ["Given"], [])
 
 
 @pytest.mark.parametrize(
