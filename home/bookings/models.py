@@ -129,6 +129,10 @@ class Booking(models.Model):
     def __str__(self):
         return self.label
 
+    @property
+    def is_leave(self):
+        return self.purpose == self.Purpose.LEAVE
+
 
 class Occupancy(models.Model):
     """The only table the guard looks at. Hard rows of one resource never overlap; soft rows never block."""

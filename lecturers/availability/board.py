@@ -61,7 +61,7 @@ def days(lecturer):
 
 def leaves_of(rows):
     """(key, span) of each once: a long one is kept in pieces, two of which may meet in a day."""
-    found = {row.booking_id: row.booking for row in rows if row.booking.purpose == Booking.Purpose.LEAVE}
+    found = {row.booking_id: row.booking for row in rows if row.booking.is_leave}
     return [(key, said_of_one_day(leave)) for key, leave in found.items()]
 
 

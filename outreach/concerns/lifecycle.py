@@ -24,7 +24,7 @@ MOVES = {
     State.SIGNED: {State.IN_HAND, State.TRIAGED, W},
     State.IN_HAND: {State.ANSWERED, State.TRIAGED, W},  # back to triaged: whoever supervises takes it over
     State.ANSWERED: {State.CONFIRMED, State.IN_HAND, State.CLOSED, W},  # in hand again: redone
-    State.CONFIRMED: {State.CLOSED, W},
+    State.CONFIRMED: {State.CLOSED, State.IN_HAND, W},  # in hand again: she takes her yes back
     State.CLOSED: {State.IN_HAND},  # reopened
     State.WITHDRAWN: set(),
 }
@@ -87,5 +87,7 @@ TOLD = {
 }
 
 OVER = {State.CLOSED, State.WITHDRAWN}
+# From here the person says that it is not settled, and it is redone.
+REDONE_FROM = {State.ANSWERED, State.CONFIRMED, State.CLOSED}
 # While it stands here the clock runs; once answered it waits for the person.
 RUNNING = {State.RECEIVED, State.TRIAGED, State.ASSIGNED, State.SIGNED, State.IN_HAND}

@@ -11,7 +11,7 @@ from home.calendars.workdays import workdays_between
 from home.trust.revealing.services import looks_at
 from outreach.sessions.rows import named_day
 
-from .lifecycle import OVER, RUNNING, Outcome, State
+from .lifecycle import OVER, REDONE_FROM, RUNNING, Outcome, State
 from .models import Evidence, Joined
 from .services.person import may_reopen
 from .services.routing import NOT_THEIRS
@@ -49,13 +49,20 @@ def followed(concern):
         "facts": facts(concern),
         "may_judge": concern.state == State.ANSWERED,
         "agree": AGREE.get(concern.outcome, ""),
-        "may_reopen": concern.state == State.CLOSED and may_reopen(concern),
+        "doubt": doubt(concern),
         "may_say": concern.state not in OVER,
         "looks": looks_at(concern),
         "may_correct": concern.state in RUNNING,
         "asked_to_publish": waiting_to_publish(concern),
         "shared_with": concern.followers.count() or along_with(concern),
     }
+
+
+def doubt(concern):
+    """What is asked above her way back, once she has agreed or it has ended; nothing when it is too late."""
+    if concern.state == State.CONFIRMED:
+        return _("按错了，或者还没解决？")
+    return _("又犯了，没真解决？") if concern.state == State.CLOSED and may_reopen(concern) else ""
 
 
 def waiting_to_publish(concern):
@@ -120,7 +127,7 @@ def told(concern, answers):
 
 def named(move, concern):
     came, went = move.from_state, move.to_state
-    if went == State.IN_HAND and came in (State.ANSWERED, State.CLOSED):
+    if went == State.IN_HAND and came in REDONE_FROM:
         return _("你说还没解决，接着办")
     if went == State.TRIAGED and (came == State.IN_HAND or move.reason == NOT_THEIRS):
         return _("从那个单位收回来，另找")

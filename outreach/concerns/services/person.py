@@ -9,7 +9,7 @@ from home.trust.refusing import Refused
 
 from .. import clocks
 from ..allowances import days_of_route
-from ..lifecycle import REDOS_BEFORE_SUPERVISION, SAY_DAYS, Route, State
+from ..lifecycle import REDONE_FROM, REDOS_BEFORE_SUPERVISION, SAY_DAYS, Route, State
 from ..models import Concern, Explanation
 from ..telling import tell_handlers, tell_supervisors
 from .talking import locked, write
@@ -29,9 +29,12 @@ def confirm_by_person(concern):
 
 
 def redo(concern, text="", key=None):
-    """The answer does not settle it: back in hand, the second time supervised. Pressing twice is once."""
+    """The answer does not settle it, or she takes her yes back: in hand again, the second time supervised.
+
+    Pressing twice is once.
+    """
     with transaction.atomic():
-        concern = locked(concern, State.ANSWERED, State.IN_HAND)
+        concern = locked(concern, State.ANSWERED, State.CONFIRMED, State.IN_HAND)
         return concern if concern.state == State.IN_HAND else back_in_hand(concern, text, key)
 
 
@@ -53,7 +56,7 @@ def may_reopen(concern) -> bool:
 
 def back_in_hand(concern, text, key):
     now = this_hour()
-    redone = concern.moves.filter(to_state=State.IN_HAND, from_state__in=[State.ANSWERED, State.CLOSED])
+    redone = concern.moves.filter(to_state=State.IN_HAND, from_state__in=REDONE_FROM)
     supervised = redone.count() + 1 >= REDOS_BEFORE_SUPERVISION
     route = Route.SUPERVISED if supervised else concern.route or Route.REFERRED
     anew = {"route": route, "outcome": None, "paused_at": None, "agreed": False}

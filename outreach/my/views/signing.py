@@ -8,16 +8,16 @@ from django.contrib.auth.views import LoginView as DjangoLoginView
 from django.core.exceptions import ObjectDoesNotExist
 from django.shortcuts import render
 from django.urls import reverse_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from home.bookings.models import Booking
 from home.bookings.services import Taken, told
 from home.trust import flood
 from lecturers.availability.parts import said
 from outreach.sessions.services import REFUSALS
 
 LOGIN = reverse_lazy("outreach:my_login")
+OWN_LEAVE = _("%s你自己记了没空：要去，先到“我什么时候有空”点“又有空了”，再回来接；去不了，就让给别人。")
 
 
 class LoginView(DjangoLoginView):
@@ -63,12 +63,8 @@ def told_her(refusal, user):
     """Her own block-out is hers to take back: "choose another" is what the desk reads of it."""
     if not (isinstance(refusal, Taken) and is_own_leave(refusal.rival, user)):
         return told(refusal, user)
-    leave = refusal.rival.booking
-    return _("%s你自己记了没空：要去，先到“我什么时候有空”点“又有空了”；不去，点“这回去不了”。") % said(
-        leave.starts_at, leave.ends_at
-    )
+    return OWN_LEAVE % said(refusal.rival.booking.starts_at, refusal.rival.booking.ends_at)
 
 
 def is_own_leave(rival, user):
-    mine = user.lecturer.now.resource_id == rival.resource_id
-    return mine and rival.booking.purpose == Booking.Purpose.LEAVE
+    return user.lecturer.now.resource_id == rival.resource_id and rival.booking.is_leave

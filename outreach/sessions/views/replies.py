@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from home.trust import flood
+from lecturers.availability.parts import said
 
 from .. import rows, services
 from ..forms.answering import CastForm, DeclineForm
@@ -91,9 +92,14 @@ def decline(request, offer):
 
 def told(refusal, offer):
     """What is in the way is named where it is an hour of her own; another's stays unnamed."""
-    if isinstance(refusal, services.Taken) and is_own(refusal.rival, offer):
-        return refusal.told(refusal.rival.booking.label)
-    return str(refusal)
+    if not (isinstance(refusal, services.Taken) and is_own(refusal.rival, offer)):
+        return str(refusal)
+    booking = refusal.rival.booking
+    if booking.is_leave:
+        return _("%s记着你没空：要去，请打电话说一声；去不了，就让给下一位。") % said(
+            booking.starts_at, booking.ends_at
+        )
+    return refusal.told(booking.label)
 
 
 def is_own(rival, offer):

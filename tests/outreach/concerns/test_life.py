@@ -285,7 +285,7 @@ def test_before_there_is_an_answer_nobody_agrees_to_it(parties):
     )
 
 
-@pytest.mark.parametrize("state", ["received", "triaged", "assigned", "signed", "confirmed"])
+@pytest.mark.parametrize("state", ["received", "triaged", "assigned", "signed"])
 def test_only_an_answer_can_be_objected_to(parties, state):
     concern = parties.at_state(state)
 
@@ -310,6 +310,19 @@ def test_pressed_twice_it_is_one_objection(parties):
 
     assert steps(concern).count(("answered", "in_hand")) == 1
     assert concern.messages.filter(by_person=True).count() == 1
+
+
+def test_a_yes_is_taken_back_before_the_end_and_counts_as_an_objection(parties):
+    concern = services.redo(parties.confirmed(), "按错了，还是不亮")
+
+    assert (concern.state, concern.outcome, concern.agreed) == ("in_hand", None, False)
+    assert steps(concern)[-2:] == [("answered", "confirmed"), ("confirmed", "in_hand")]
+    assert concern.messages.last().text == "按错了，还是不亮"
+    assert told("redo") == [("王殿明", "有一件诉求本人说还没解决，请接着办")]
+    assert "已经晚了一步" in refused(services.close, concern, parties.handler)
+
+    concern = services.redo(services.answer(concern, "又架了", "solved", parties.handler))
+    assert concern.route == "supervised"
 
 
 def test_the_second_objection_is_supervised(parties):

@@ -182,7 +182,17 @@ def test_later_there_is_no_such_button_and_a_post_is_refused(coded):
     assert "办结已经过了 15 天，请另说一件，把原来的编号也写上。" in main(refused)
 
 
-@pytest.mark.parametrize("state", ["received", "in_hand", "confirmed"])
+def test_she_takes_her_yes_back_while_it_has_not_ended(coded):
+    concern, code = coded("confirmed")
+    page = main(follow(code))
+    assert "按错了，或者还没解决？" in page and 'value="agree"' not in page
+    answer = follow(code, act="redo", text="看错了")
+
+    assert fresh(concern).state == "in_hand"
+    assert "记下了，接着办，期限重新算。" in main(answer) and "你说还没解决，接着办" in main(answer)
+
+
+@pytest.mark.parametrize("state", ["received", "in_hand"])
 def test_buttons_stand_only_beside_an_answer(coded, state):
     concern, code = coded(state)
     assert 'value="agree"' not in main(follow(code))

@@ -169,7 +169,7 @@ def test_her_own_day_off_is_said_on_the_offer_and_told_as_hers_when_she_accepts(
     assert "那天你记了没空。" in page and "那天你没有别的场次。" not in page
     refused = text(answer(signed, asked, "accept"))
     assert f"{day.month}月{day.day}日全天你自己记了没空：要去，先到" in refused
-    assert "换一位" not in refused
+    assert "换一位" not in refused and "再回来接；去不了，就让给别人。" in refused
 
 
 def test_a_day_off_on_another_day_is_not_said(cast, signed):

@@ -9,6 +9,8 @@ from django.utils import timezone
 from home.bookings.services import hold
 from home.notices.models import Notice
 from home.trust.models import AuditEvent
+from lecturers.availability.parts import ALL_DAY, hours
+from lecturers.availability.services import block_out
 from lecturers.pool.models import Team, TeamMember
 from outreach.sessions import services
 from outreach.sessions.models import Engagement, Offer, OfferMove
@@ -180,6 +182,17 @@ def test_the_text_to_copy_holds_the_link_in_two_hundred_characters(cast):
 
     assert words.endswith(services.link_of(offer))
     assert (len(words) <= 200, "林秀芝" in words) == (True, True)
+
+
+def test_her_own_day_off_is_told_as_hers_by_its_day(cast, client):
+    asked, day = offered(cast), timezone.localdate(soon())
+    block_out(cast.lecturer, *hours(ALL_DAY, day, day), cast.lecturer.user)
+
+    answer = yes(client, asked)
+    told = f"{day.month}月{day.day}日全天记着你没空：要去，请打电话说一声；去不了，就让给下一位。"
+    assert (answer.status_code, told in text(answer), "已有安排" in text(answer)) == (409, True, False)
+    asked.refresh_from_db()
+    assert asked.state == "waiting"
 
 
 def test_a_clash_of_her_own_is_named_and_anothers_is_not(cast, client):
