@@ -2,13 +2,19 @@
 
 import re
 
-# \d is every decimal digit, full-width ones too. People write a mobile number with or without
-# 86, in groups or not; identity numbers have 17 digits and a digit or X; cards 16 to 19.
-GAP = r"[\s\-‐-―－]?"
-MOBILE = rf"(?:[+＋]?(?:00)?(?:86|８６){GAP})?[1１]\d{{2}}{GAP}\d{{4}}{GAP}\d{{4}}"
-IDENTITY = r"\d{17}[\dXxＸｘ]|\d{6}\s\d{8}\s\d{3}[\dXxＸｘ]"
+# \d is every decimal digit, full-width ones too. People write a mobile number with or without 86, in
+# groups of theirs or digit by digit; identity numbers have 17 digits and a digit or X, the old ones 15;
+# cards 16 to 19. Any grouping at all would take a number of people and a date beside it for a mobile.
+BETWEEN = r"[\s.·_()（）\-‐-―－]"
+GAP = rf"{BETWEEN}{{0,2}}"
+GROUPS = "|".join(GAP.join(rf"\d{{{size}}}" for size in sizes) for sizes in [(2, 4, 4), (2, 3, 5), (6, 4)])
+MOBILE = rf"(?:[+＋]?(?:00)?(?:86|８６){GAP})?[1１](?:{GROUPS}|(?:{BETWEEN}{{1,2}}\d){{10}})"
+IDENTITY = GAP.join([r"\d{6}", r"\d{4}", r"\d{2}", r"\d{2}", r"\d{3}", r"[\dXxＸｘ]"]) + r"|\d{15}"
 CARD = rf"\d{{16,19}}|\d{{4}}(?:{GAP}\d{{4}}){{3}}(?:{GAP}\d{{1,3}})?"
 NUMBER = re.compile(rf"(?<!\d)(?:{IDENTITY}|{CARD}|{MOBILE})(?!\d)")
+# A telephone at home is a person's; a lesson that names an office's is none, so only people's words ask this.
+LANDLINE = rf"[0０]\d{{2,3}}{GAP}\d{{3,4}}{GAP}\d{{4}}"
+PRIVATE = re.compile(rf"{NUMBER.pattern}|(?<!\d){LANDLINE}(?!\d)")
 
 
 def mask(text: str) -> str:
@@ -19,10 +25,10 @@ def mask(text: str) -> str:
 
 
 def redact(text: str) -> str:
-    """The same text with mobile, identity and card numbers blacked out."""
-    return NUMBER.sub(lambda found: "■" * len(found.group()), text)
+    """The same text with telephone, identity and card numbers blacked out."""
+    return PRIVATE.sub(lambda found: "■" * len(found.group()), text)
 
 
 def masked(text: str) -> str:
     """The same text for a colleague's screen: what looks like the number of a person is masked in it."""
-    return NUMBER.sub(lambda found: mask(found.group()), text)
+    return PRIVATE.sub(lambda found: mask(found.group()), text)
