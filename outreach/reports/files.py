@@ -1,4 +1,4 @@
-"""The same table as a file: every figure of the page can be reckoned from it, and nothing more."""
+"""The same tables as a file: every figure of the page can be reckoned from it, and nothing more."""
 
 import csv
 import io
@@ -6,6 +6,15 @@ import io
 from django.utils.translation import gettext as _
 
 from .opening import HEADS, MEANS
+
+
+def ways(found):
+    """By which way it came, where the page says it: on that of the site's own area."""
+    if found.sources:
+        received = str(found.total.cells["received"])
+        yield [_("怎么来的"), _("收到"), _("一共收到"), _("年份")]
+        yield from ([str(label), str(cell), received, found.year] for label, cell in found.sources)
+        yield []
 
 
 def as_csv(found) -> str:
@@ -18,6 +27,7 @@ def as_csv(found) -> str:
         name = line.area.name if line.area else _("%s合计") % found.area.name
         out.writerow([code, name, *(str(value) for value in line.values()), found.year])
     out.writerow([])
+    out.writerows(ways(found))
     for name, head in HEADS.items():
         out.writerow([str(head), str(MEANS[name])])
     if found.until:

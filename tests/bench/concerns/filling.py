@@ -99,6 +99,18 @@ class Ground:
         for name, value in values.items():
             setattr(row, name, value)
 
+    def few(self, received, ended):
+        """A county with one town, where so many were received this year before the last Monday."""
+        county = make_area("379999", "另一个县", Area.Level.COUNTY, self.city_area)
+        town = make_area("379999101", "另一个镇", Area.Level.TOWN, county)
+        at = this_hour().replace(month=1, day=1)
+        given = {"text": "事", "area": town, "at": at, "intake_office": self.city}
+        rows = [Concern(code_hash=f"few{number:061}", state="in_hand", **given) for number in range(received)]
+        for row in rows[:ended]:
+            self.put(row, state="closed", closed_on=at.date(), took_days=0)
+        Concern.objects.bulk_create(rows)
+        return county
+
     def run_out(self, count):
         """So many more, whose clocks have run out at the same minute."""
         late = clocks.end_of(timezone.localdate() - timedelta(days=1))

@@ -17,7 +17,7 @@ from home.offices.models import User
 from home.pages.serving.page_cache import new_edition
 from outreach.concerns import services
 from outreach.concerns.models import Concern, Escalation
-from outreach.reports.cells import Cell
+from outreach.reports.opening import opening
 
 from .filling import Ground
 
@@ -38,7 +38,7 @@ def measure():
     for what, address in pages(ground).items():
         yield page_row(what, few[what], asked(address))
     yield swept(ground)
-    yield {"what": "88 received, 85 ended", "share": Cell(85, 88).share}
+    yield shared(ground)
     yield from brought(ground)
 
 
@@ -93,6 +93,17 @@ def swept(ground):
         "what": f"the sweep of {due:,} clocks",
         "seconds": seconds,
         "limits": "met" if once and seconds < LIMIT else f"**not met: < {LIMIT} s, each once**",
+    }
+
+
+def shared(ground):
+    """A county of its own, as /open/ counts it."""
+    found = opening(ground.few(88, 85)).closed
+    good = (found.n, found.of, found.share) == (85, 88, "96.6%")
+    return {
+        "what": "88 received, 85 ended",
+        "share": found.share,
+        "limits": "met" if good else "**not met: 96.6%**",
     }
 
 

@@ -44,6 +44,15 @@ def test_the_slip_shows_the_code_once(parties, typed):
     assert LAMP not in text(answer)
 
 
+@pytest.mark.parametrize(("address", "source"), [("?from=board", "notice_board"), ("?from=else", "web")])
+def test_what_came_by_the_sheet_at_the_notice_board_is_counted_as_such(parties, typed, address, source):
+    shown = Client().get(f"{URL}{address}")
+    assert re.findall(r"<form[^>]*>", text(shown))[-1].count("action") == 0
+    Client().post(f"{URL}{address}", typed)
+
+    assert Concern.objects.get().source == source
+
+
 def test_it_needs_no_account_and_leaves_no_cookie(parties, typed):
     client = Client(enforce_csrf_checks=True)
     shown, posted = client.get(URL), client.post(URL, typed)

@@ -16,6 +16,7 @@ from tests.factories import at
 from tests.outreach.concerns.acts import Parties
 
 URL = "/open/"
+WAYS = [["网上", "20", "33", "2026"], ["代填", "<5", "33", "2026"], ["12345", "<5", "33", "2026"]]
 
 
 @pytest.fixture
@@ -218,6 +219,21 @@ def test_by_which_ways_they_came_stands_on_the_page_of_the_site_alone(client, ca
 
     assert "网上 20 66.7%" in shown and "12345 10 33.3%" in shown
     assert "从哪儿来的" not in text(client.get(f"{URL}?area=370830&year=2026"))
+
+
+def test_the_ways_and_their_shares_stand_in_the_file_as_on_the_page(client, cast, many):
+    many(20, cast.caishan)
+    many(10, cast.caishan, source="hotline")
+    many(3, cast.caishan, source="helper")
+
+    rows = table(client, "?area=3708&year=2026")
+    heads = rows.index(["怎么来的", "收到", "一共收到", "年份"])
+    assert rows[heads + 1 : rows.index([], heads)] == WAYS
+    shown = text(client.get(f"{URL}?area=3708&year=2026"))
+    for way, received, whole, _year in WAYS:
+        share = "" if received == "<5" else f" {100 * int(received) / int(whole):.1f}%"
+        assert f"{way} {received.replace('<', '&lt;')}{share}" in shown
+    assert ["怎么来的", "收到", "一共收到", "年份"] not in table(client)
 
 
 def published(parties, text="路灯坏了找谁"):
