@@ -9,6 +9,7 @@ from home.imports.urls import desk_urls as import_urls
 from home.notices import admin as notices
 from home.offices import admin as offices
 from home.offices import loans, log
+from home.offices.auditing import page as auditing
 from home.offices.viewsets import NoBulkDelete
 from home.offices.viewsets.offices import PeopleGroup
 from home.offices.viewsets.words import WordsGroup
@@ -23,6 +24,8 @@ hooks.register("register_admin_urls", offices.urls)
 hooks.register("register_admin_urls", corrections.desk_urls)
 hooks.register("register_admin_urls", loans.urls)
 hooks.register("register_admin_menu_item", loans.menu_item)
+hooks.register("register_admin_urls", auditing.urls)
+hooks.register("register_settings_menu_item", auditing.menu_item)
 hooks.register("register_snippet_listing_buttons", loans.listing_buttons)
 hooks.register("construct_settings_menu", offices.hide_groups)
 hooks.register("register_admin_menu_item", notices.menu_item)

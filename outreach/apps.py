@@ -7,6 +7,7 @@ class OutreachConfig(AppConfig):
     verbose_name = _("宣讲")
 
     def ready(self):
+        from . import acts
         from .column import findable as column_found
         from .column import slots as column
         from .concerns import handover as concerns_left
@@ -32,7 +33,7 @@ class OutreachConfig(AppConfig):
 
         for room in (materials, asked, review, column, sessions, dispatch, planning, feedback, concerns, my):
             room.register()
-        for room in (proposed, series):
+        for room in (proposed, series, acts):
             room.register()
         for room in (sessions_left, concerns_left, reviews_left, authors, speakers, concerns_about, lending):
             room.register()

@@ -59,6 +59,7 @@ class AuditEvent(models.Model):
         indexes = [
             models.Index(fields=["object_type", "object_id"], name="audit_object"),
             models.Index(fields=["at"], condition=models.Q(hash=None), name="audit_unsealed"),
+            models.Index(fields=["-at", "-id"], name="audit_latest"),
         ]
 
     def __str__(self):

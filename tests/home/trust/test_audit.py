@@ -195,7 +195,7 @@ def test_two_sealers_do_not_fork_the_chain():
 
 def verified():
     out = StringIO()
-    call_command("verify_audit", stdout=out)
+    call_command("audit", "verify", stdout=out)
     return out.getvalue()
 
 

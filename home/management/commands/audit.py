@@ -4,7 +4,10 @@ from home.trust.sealing import verify
 
 
 class Command(BaseCommand):
-    help = "Recompute the chain of the audit log and name the first event that is not as it was sealed."
+    help = "`audit verify` recomputes the log's chain and names the first event not as it was sealed."
+
+    def add_arguments(self, parser):
+        parser.add_subparsers(dest="act", required=True).add_parser("verify")
 
     def handle(self, *args, **options):
         verdict = verify()
