@@ -66,6 +66,11 @@ def shielded_lecturer(session, shield):
     return first.lecturer if first else None
 
 
+def hidden_from(concern):
+    """Everybody who must not see it: two concerns are alike in this, or one tells of the other."""
+    return concern.shielded, concern.about_office_id, concern.about_lecturer_id
+
+
 def may_handle(concern, office):
     """Never the office it is about, nor the lecturer's; of a shielded one nobody at or below that level."""
     if office == concern.about_office:

@@ -9,6 +9,7 @@ from home.trust.refusing import Refused
 from .. import clocks
 from ..lifecycle import RUNNING, State
 from ..models import Concern, Joined
+from ..parties import hidden_from
 from .talking import locked, tell_person, write
 
 BEFORE_SIGNED = (State.RECEIVED, State.TRIAGED, State.ASSIGNED)
@@ -36,22 +37,16 @@ def refuse_odd(concern, into):
         raise Refused(_("那一件已经答复了，并进去没人再答，请另选，或者单独办。"))
     if concern.followers.exists():
         raise Refused(_("已经有别的并到这一件，请反过来并。"))
-    if hides_more(concern, into):
-        raise Refused(_("有人不该看到的事，不能并进谁都看得到的事里。"))
-
-
-def hides_more(concern, into) -> bool:
-    """Whoever must not see the one must not learn of it by the other."""
-    hidden = (concern.shielded, concern.about_office_id, concern.about_lecturer_id)
-    return any(hidden) and hidden != (into.shielded, into.about_office_id, into.about_lecturer_id)
+    # Whoever must not see the one must not learn of it by the other, whichever goes along with which.
+    if hidden_from(concern) != hidden_from(into):
+        raise Refused(_("这两件能看的人不一样，并不到一起，请各办各的。"))
 
 
 def share_clock(concern, into):
     """It is in the same hands, and due with the one it goes along with."""
     same = ("route", "office", "handler", "clock_from", "clock_days", "due_at", "paused_at", "warned")
     changes = {name: getattr(into, name) for name in same} | clocks.NO_STEP
-    first = concern.first_listener or into.first_listener
-    Concern.objects.filter(pk=concern.pk).update(first_listener=first, **changes)
+    Concern.objects.filter(pk=concern.pk).update(**changes)
 
 
 def part(concern, by):
