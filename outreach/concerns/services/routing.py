@@ -97,10 +97,10 @@ def mark_about(concern, office, lecturer_name, by):
         if office is None and lecturer is None:
             raise Refused(_("反映的是谁还没填，请选单位，或者写宣讲员的名字。"))
         concern.about_office, concern.about_lecturer = office, lecturer
-        avoid = [one for one in (office, lecturer and lecturer.office) if one]
+        avoid = parties.barred_offices(concern)
         if concern.intake_office in avoid:
             concern.intake_office = parties.intake_office(concern.area, avoid=avoid)
-        if concern.first_listener and parties.stands_in(concern.first_listener, avoid):
+        if concern.first_listener and parties.is_barred(concern, concern.first_listener):
             concern.first_listener = None
         concern.save(update_fields=["about_office", "about_lecturer", "intake_office", "first_listener"])
         if concern.state == State.ASSIGNED and not parties.may_handle(concern, concern.office):
