@@ -16,6 +16,7 @@ from .concerns.models import (
     Note,
     PublishedAnswer,
     Recurrence,
+    Shield,
     Voice,
 )
 from .concerns.street.models import Call, CallMove, CheckItem, Duty, Meeting, QuarterCheck, Task
@@ -148,6 +149,7 @@ __all__ = [
     "SheetAnswer",
     "SheetQuestion",
     "ShelfPage",
+    "Shield",
     "SignedApproval",
     "Submission",
     "SubmissionMove",

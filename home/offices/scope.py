@@ -11,7 +11,7 @@ from operator import or_
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -139,22 +139,30 @@ def by_office(scope, user, offices, actions, model):
 def by_party(scope, user, offices, actions, model):
     """Concerns: the first listener, the intake office, the handling office and supervisors above.
 
-    Never the office a concern is about, nor the office of the lecturer it is about, whatever
-    else the person may be there or elsewhere (design.md §2 and §5).
+    Never the office a concern is about, nor the lecturer or the office of the lecturer it is about,
+    whatever else the person may be there or elsewhere (design.md §2 and §5).
     """
-    own = list(standing(user).offices)
     sides = Q(first_listener=user) | Q(intake_office__in=offices) | Q(office__in=offices)
     above = any_of(
         Q(intake_office__path__startswith=office.path) | Q(office__path__startswith=office.path)
         for office in standing(user).holding({Role.SUPERVISOR})
     )
-    return (sides | above) & not_about(own)
+    return (sides | above) & not_about(user, model)
 
 
-def not_about(offices):
-    """A null must pass, so each side says so: NOT (NULL IN …) is unknown, which hides the row."""
-    return (Q(about_office=None) | ~Q(about_office__in=offices)) & (
-        Q(about_lecturer=None) | ~Q(about_lecturer__office__in=offices)
+def not_about(user, model):
+    """Neither about her or an office of hers, nor hidden from one of them.
+
+    A null must pass, so each side says so: NOT (NULL IN …) is unknown, which hides the row.
+    """
+    own = list(standing(user).offices)
+    hers = Q(lecturer__office__in=own) | Q(lecturer__user=user)
+    shields = model._meta.get_field("shields").related_model.objects
+    return (
+        (Q(about_office=None) | ~Q(about_office__in=own))
+        & (Q(about_lecturer=None) | ~Q(about_lecturer__office__in=own))
+        & (Q(about_lecturer__user=None) | ~Q(about_lecturer__user=user))
+        & ~Exists(shields.filter(Q(office__in=own) | hers, concern=OuterRef("pk")))
     )
 
 

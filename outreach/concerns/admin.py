@@ -4,6 +4,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
+from home.offices.kinds import Role
 from home.offices.scope import standing
 from outreach.planning.models import Visit
 
@@ -32,5 +33,6 @@ def menu_items():
         item(_("替乡亲说事"), "outreach:concern_helping", "comment", 221, MAY_LISTEN),
         item(_("走访台账"), "visits", "calendar-alt", 222, Visit.SCOPE.roles(("view",))),
         item(_("小区清单"), "quarters", "tasks", 225, SEES),
+        item(_("等人来认的事"), "open_tasks", "group", 226, set(Role)),
         item(_("12345 导入"), "imports", "download", 223, TAKING, ["hotline"]),
     ]

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from home.areas.models import within
 
+from .lifecycle import RUNNING
 from .models import Concern
+from .parties import hidden_from
 
 WITHIN = timedelta(days=60)
 COMPARED, SHOWN = 1500, 6
@@ -51,9 +53,9 @@ def around(area, now=None):
 
 
 def alike(concern, user):
-    """Concerns like this one that she may see and that do not go along with another already."""
-    rows = around(concern.area).visible_to(user).filter(joined=None).exclude(pk=concern.pk)
-    texts = dict(rows.values_list("pk", "text")[:COMPARED])
+    """Concerns like this one that it may be joined into, of those she may see."""
+    rows = around(concern.area).visible_to(user).filter(joined=None, state__in=RUNNING).exclude(pk=concern.pk)
+    texts = dict(rows.filter(shielded=concern.shielded).values_list("pk", "text")[:COMPARED])
     keys = Corpus([*texts.items(), (concern.pk, concern.text)]).like(concern.pk)[:SHOWN]
-    found = Concern.objects.in_bulk(keys)
-    return [found[key] for key in keys]
+    found, hidden = Concern.objects.in_bulk(keys), hidden_from(concern)
+    return [found[key] for key in keys if hidden_from(found[key]) == hidden]

@@ -1,11 +1,14 @@
 """Who may have to do with a concern: where it is first read, who may handle it, who must not."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from home.areas.models import pad
+from home.offices.choices import below
 from home.offices.kinds import Kind, Level, Role
 from home.offices.models import Coverage, Membership, Office
 from home.pages.context import site
+from lecturers.pool.models import Lecturer
 from outreach.sessions.models import ways_up
 from outreach.sessions.services import Refused
 
@@ -58,20 +61,46 @@ def shielded_office(area, shield):
     return min(here, key=lambda office: (office.level != shield, office.pk), default=None)
 
 
-def shielded_lecturer(session, shield):
-    """Who gave the talk, when she and her office are not to see it; of several the first."""
+def shielded_offices(area, shield):
+    """All whose people are meant by it: each office there of that level and below, with what hangs below."""
+    low = list(Level)[list(Level).index(shield) :] if shield in STEM else []
+    here = [one.office for one in covering(area) if one.office.level in low]
+    towns = below([office for office in here if office.level == Level.TOWN]).filter(level=Level.TOWN)
+    others = below([office for office in here if office.level != Level.TOWN])
+    return list(dict.fromkeys([*here, *towns, *others]))
+
+
+def shielded_lecturers(session, shield):
+    """Who gave the talk, all of them, when they and their offices are not to see it."""
     if shield != "lecturer" or session is None:
-        return None
-    first = session.engagements.select_related("lecturer__office").order_by("pk").first()
-    return first.lecturer if first else None
+        return []
+    return [one.lecturer for one in session.engagements.select_related("lecturer__office").order_by("pk")]
+
+
+def hidden_from(concern):
+    """Everybody who must not see it: two concerns are alike in this, or one tells of the other."""
+    shields = concern.shields.values_list("office", "lecturer") if concern.shielded else ()
+    return concern.shielded, concern.about_office_id, concern.about_lecturer_id, frozenset(shields)
+
+
+def barred_offices(concern):
+    """Those it is about or hidden from, and those of the lecturers it is about or hidden from."""
+    keys = {concern.about_office_id, *concern.shields.values_list("office", flat=True)}
+    theirs = barred_lecturers(concern).values("office")
+    return list(Office.objects.filter(Q(pk__in=keys - {None}) | Q(pk__in=theirs)))
+
+
+def barred_lecturers(concern):
+    keys = {concern.about_lecturer_id, *concern.shields.values_list("lecturer", flat=True)}
+    return Lecturer.objects.filter(pk__in=keys - {None})
 
 
 def may_handle(concern, office):
-    """Never the office it is about, nor the lecturer's; of a shielded one nobody at or below that level."""
-    if office == concern.about_office:
-        return False
-    if concern.about_lecturer and office == concern.about_lecturer.office:
-        return False
+    """Never an office it is about or hidden from; of a shielded one nobody at or below that level."""
+    return office not in barred_offices(concern) and fits(concern, office)
+
+
+def fits(concern, office):
     return not concern.shielded or office.level in open_levels(concern)
 
 
@@ -84,9 +113,10 @@ def open_levels(concern):
     return [*above, Level.TOWN] if only_village else above
 
 
-def stands_in(user, offices) -> bool:
-    """Does she hold a post in one of these?"""
-    return Membership.objects.open().filter(user=user, office__in=offices).exists()
+def is_barred(concern, user) -> bool:
+    """Is it about her, or does she hold a post where it must not come?"""
+    posts = Membership.objects.open().filter(user=user, office__in=barred_offices(concern))
+    return posts.exists() or barred_lecturers(concern).filter(user=user).exists()
 
 
 def offices_around(area):
@@ -97,6 +127,8 @@ def offices_around(area):
 def handling_offices(concern):
     """The offices that answer for this place and have somebody to sign for it, the nearest level last."""
     there = Membership.objects.open().filter(role=Role.HANDLER, user__is_active=True)
+    there = there.exclude(user__lecturer__in=barred_lecturers(concern))
     codes = [pad(code) for code in ways_up(concern.area)]
     offices = Office.objects.filter(coverages__area__in=codes, pk__in=there.values("office")).distinct()
-    return [office for office in offices.order_by("path") if may_handle(concern, office)]
+    barred = barred_offices(concern)
+    return [one for one in offices.order_by("path") if one not in barred and fits(concern, one)]

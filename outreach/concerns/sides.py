@@ -91,7 +91,7 @@ def of_reader(concern, user, taking):
         ("write_down", spoken and may_hear(concern, user)),
         ("refer", taking and concern.state in (State.RECEIVED, State.TRIAGED)),
         ("settle", taking and concern.state == State.RECEIVED),
-        ("join", early and not hasattr(concern, "joined")),
+        ("join", early and not hasattr(concern, "joined") and not concern.followers.exists()),
         ("part", early and hasattr(concern, "joined")),
         ("about", early),
         ("contact", early and concern.source == "hotline" and not concern.contact),

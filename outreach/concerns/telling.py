@@ -65,14 +65,17 @@ def tell_of_many(concerns, office, title):
 
 
 def tell_handlers(concern, what, title, at=None):
-    """Whose it is; before somebody has signed, everybody at the office who may."""
-    if concern.handler:
-        users = [concern.handler]
-    elif concern.office:
-        users = nearest(concern, concern.office, [Role.HANDLER])
-    else:
-        return tell_intake(concern, what, title, at)
-    send(concern, what, title, users, at)
+    send(concern, what, title, hands(concern), at)
+
+
+def hands(concern):
+    """Whose it is; where she may not see it any more, or nobody has signed, everybody there who may."""
+    if concern.handler and (hers := seen_by(concern, [concern.handler])):
+        return hers
+    if concern.office is None:
+        return nearest(concern, concern.intake_office, READS)
+    own = READS if concern.office_id == concern.intake_office_id else []
+    return nearest(concern, concern.office, [Role.HANDLER, *own])
 
 
 def tell_signers(concern, first, title):

@@ -13,6 +13,7 @@ from outreach.sessions.rows import named_day
 
 from .lifecycle import OVER, REDONE_FROM, RUNNING, Outcome, State
 from .models import Evidence, Joined
+from .services.joining import APART
 from .services.person import may_reopen
 from .services.routing import NOT_THEIRS
 
@@ -129,7 +130,7 @@ def named(move, concern):
     came, went = move.from_state, move.to_state
     if went == State.IN_HAND and came in REDONE_FROM:
         return _("你说还没解决，接着办")
-    if went == State.TRIAGED and (came == State.IN_HAND or move.reason == NOT_THEIRS):
+    if went == State.TRIAGED and (came == State.IN_HAND or move.reason in (NOT_THEIRS, APART)):
         return _("从那个单位收回来，另找")
     if went == State.TRIAGED and came != State.RECEIVED:
         return _("不归那个单位管，退回来另找")

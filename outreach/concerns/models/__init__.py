@@ -8,6 +8,7 @@ from .evidence import Evidence
 from .passing import Passing
 from .publishing import PublishedAnswer
 from .querying import HANDLING, MAY_LISTEN, TAKING, ConcernQuerySet
+from .shields import Shield
 from .signatures import Explanation, Extension, Fact, Finding
 from .talk import Message, Note
 from .voices import Voice
@@ -34,5 +35,6 @@ __all__ = [
     "Passing",
     "PublishedAnswer",
     "Recurrence",
+    "Shield",
     "Voice",
 ]

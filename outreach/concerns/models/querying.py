@@ -6,6 +6,7 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 
 from home.offices.kinds import Level, Role
+from home.offices.models import Membership
 from home.offices.scope import ScopedQuerySet, standing
 from home.trust.codes import code_hash, tidy
 
@@ -29,7 +30,8 @@ class ConcernQuerySet(ScopedQuerySet):
         held = standing(user)
         at_intake = Q(intake_office__in=held.holding(TAKING))
         at_office = Q(office__in=held.holding(HANDLING))
-        hers = Q(handler=user) | (at_intake & Q(handler=None))
+        left = (at_office | (at_intake & Q(office=F("intake_office")))) & handler_is_gone()
+        hers = Q(handler=user) | (at_intake & Q(handler=None)) | left
         along = Q(joined__isnull=False, state__in=RUNNING)
         return (
             self.with_last_word()
@@ -37,7 +39,7 @@ class ConcernQuerySet(ScopedQuerySet):
             .filter(
                 (at_intake & Q(state__in=[State.RECEIVED, State.TRIAGED]))
                 | (at_office & Q(state=State.ASSIGNED))
-                | Q(handler=user, state__in=[State.SIGNED, State.IN_HAND])
+                | ((Q(handler=user) | left) & Q(state__in=[State.SIGNED, State.IN_HAND]))
                 | (hers & Q(state=State.CONFIRMED))
                 | (hers & Q(state=State.ANSWERED, paused_at__lt=say_until(timezone.now())))
                 | ((at_intake | at_office) & unsigned_by_another(user))
@@ -140,6 +142,12 @@ class ConcernQuerySet(ScopedQuerySet):
             default=Value(3),
         )
         return self.order_by(rank, F("due_at").asc(nulls_last=True), "pk")
+
+
+def handler_is_gone():
+    """Whoever signed for it holds no post there any more: it is for whoever does."""
+    posts = Membership.objects.open().filter(user=OuterRef("handler"), office=OuterRef("office"))
+    return ~Exists(posts.filter(user__is_active=True))
 
 
 def is_overdue():

@@ -3,15 +3,21 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from home.trust.refusing import Refused
 
 from .. import clocks
-from ..lifecycle import RUNNING, State
+from ..allowances import days_of
+from ..lifecycle import RUNNING, Clock, State
 from ..models import Concern, Joined
+from ..parties import hidden_from
+from ..telling import tell_intake
 from .talking import locked, tell_person, write
 
 BEFORE_SIGNED = (State.RECEIVED, State.TRIAGED, State.ASSIGNED)
+# Kept as it stands, so that the person's page knows it again.
+APART = gettext_noop("不再并着办，单独另找")
 ALONG = [*BEFORE_SIGNED, State.SIGNED, State.IN_HAND, State.ANSWERED]
 
 
@@ -36,34 +42,56 @@ def refuse_odd(concern, into):
         raise Refused(_("那一件已经答复了，并进去没人再答，请另选，或者单独办。"))
     if concern.followers.exists():
         raise Refused(_("已经有别的并到这一件，请反过来并。"))
-    if hides_more(concern, into):
-        raise Refused(_("有人不该看到的事，不能并进谁都看得到的事里。"))
-
-
-def hides_more(concern, into) -> bool:
-    """Whoever must not see the one must not learn of it by the other."""
-    hidden = (concern.shielded, concern.about_office_id, concern.about_lecturer_id)
-    return any(hidden) and hidden != (into.shielded, into.about_office_id, into.about_lecturer_id)
+    # Whoever must not see the one must not learn of it by the other, whichever goes along with which.
+    if hidden_from(concern) != hidden_from(into):
+        raise Refused(_("这两件能看的人不一样，并不到一起，请各办各的。"))
 
 
 def share_clock(concern, into):
     """It is in the same hands, and due with the one it goes along with."""
     same = ("route", "office", "handler", "clock_from", "clock_days", "due_at", "paused_at", "warned")
     changes = {name: getattr(into, name) for name in same} | clocks.NO_STEP
-    first = concern.first_listener or into.first_listener
-    Concern.objects.filter(pk=concern.pk).update(first_listener=first, **changes)
+    Concern.objects.filter(pk=concern.pk).update(**changes)
 
 
 def part(concern, by):
     """They were not the same after all: it goes its own way again from where it is read. Raises TooLate."""
     with transaction.atomic():
         concern = locked(concern, *BEFORE_SIGNED)
-        if not Joined.objects.filter(concern=concern).delete()[0]:
+        if not Joined.objects.filter(concern=concern).exists():
             raise Refused(_("这一件没有并到别处，请刷新看看。"))
-        Concern.objects.filter(pk=concern.pk).update(office=None, handler=None, paused_at=None)
-        if concern.state == State.ASSIGNED:
-            concern.move_to(State.TRIAGED, by, reason=_("不是同一件事，分开办"))
+        set_free(concern, by, _("不是同一件事，分开办"))
     return concern
+
+
+def set_free(concern, by=None, reason=APART, at=None):
+    """From where it is read, and to be read anew; what somebody has signed for stays in her hands."""
+    Joined.objects.filter(concern=concern).delete()
+    if concern.state == State.ASSIGNED:
+        concern.move_to(State.TRIAGED, by, reason=reason, at=at, **read_anew(concern))
+    elif concern.state in BEFORE_SIGNED:
+        Concern.objects.filter(pk=concern.pk).update(**read_anew(concern))
+
+
+def read_anew(concern):
+    """The clock it shared is its own again; what nobody has sorted yet has none."""
+    today = timezone.localdate()
+    changes = {"office": None, "handler": None, **clocks.stepped(today, days_of(Clock.READ))}
+    if concern.state == State.RECEIVED:
+        changes |= {"route": None, "clock_from": timezone.localdate(concern.at), "clock_days": None}
+        changes |= {"due_at": None, "warned": False}
+    elif concern.paused_at:
+        changes |= clocks.resumed(concern, today)
+    return changes | {"paused_at": None}
+
+
+def free_followers(into, by=None, at=None):
+    """What it leads is led no longer: each is for whoever reads it to see to."""
+    for joined in into.followers.select_related("concern"):
+        concern = locked(joined.concern)
+        set_free(concern, by, at=at)
+        if concern.state in RUNNING:
+            tell_intake(concern, "parted", _("有一件诉求不再和别的并着办了，请另看怎么办"), at)
 
 
 def tell_followers(into, text, outcome, by, photo=None):

@@ -14,6 +14,7 @@ from ..models import (
     Concern,
     ConcernMove,
     Explanation,
+    Extension,
     Fact,
     Finding,
     Message,
@@ -23,6 +24,7 @@ from ..models import (
     Voice,
 )
 from ..telling import tell_handlers
+from .joining import free_followers
 from .publishing import agree_public
 from .talking import locked
 
@@ -54,6 +56,7 @@ def withdraw(concern):
             tell_handlers(concern, "withdrawn", _("有一件诉求本人撤回了，不用办了"), at=this_hour())
             stopped = {"due_at": None, "paused_at": None, "closed_on": timezone.localdate(), **clocks.NO_STEP}
             concern.move_to(State.WITHDRAWN, at=this_hour(), **stopped)
+        free_followers(concern, at=this_hour())
         erase(Concern.objects.filter(pk=concern.pk))
         Concern.objects.filter(pk=concern.pk).update(code_hash=code_hash(new_code()))
 
@@ -64,6 +67,7 @@ def erase(concerns) -> int:
     rows = Concern.objects.filter(pk__in=keys)
     for model in (Message, Note, Fact, Explanation, Finding, Voice, Passing):
         model.objects.filter(concern__in=keys).delete()
+    Extension.objects.filter(concern__in=keys).update(reason="")
     PublishedAnswer.objects.filter(concern__in=keys).exclude(PublishedAnswer.STANDS).delete()
     ConcernMove.objects.filter(concern__in=keys).update(reason="")
     return rows.update(text="", contact=None, external_no=None, erased_on=timezone.localdate())

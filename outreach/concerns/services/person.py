@@ -10,7 +10,7 @@ from home.trust.refusing import Refused
 from .. import clocks
 from ..allowances import days_of_route
 from ..lifecycle import REDONE_FROM, REDOS_BEFORE_SUPERVISION, SAY_DAYS, Route, State
-from ..models import Concern, Explanation
+from ..models import Concern, Explanation, Joined, PublishedAnswer
 from ..telling import tell_handlers, tell_supervisors
 from .talking import locked, write
 
@@ -60,11 +60,13 @@ def back_in_hand(concern, text, key):
     supervised = redone.count() + 1 >= REDOS_BEFORE_SUPERVISION
     route = Route.SUPERVISED if supervised else concern.route or Route.REFERRED
     anew = {"route": route, "outcome": None, "paused_at": None, "agreed": False}
-    anew |= {"closed_on": None, "took_days": None}
+    anew |= {"closed_on": None, "took_days": None, "risen_to": "", "rise_at": None}
     clock = clocks.begun(timezone.localdate(now), days_of_route(route))
     concern.move_to(State.IN_HAND, at=now, **anew, **clock)
-    # The signatures were given to the old no; a new one needs new ones.
+    # The signatures were given to the old no; a new one needs new ones. So does her yes to what is public.
     Explanation.objects.filter(concern=concern).delete()
+    PublishedAnswer.objects.filter(concern=concern).update(agreed=False)
+    Joined.objects.filter(concern=concern).delete()
     tell_handlers(concern, "redo", _("有一件诉求本人说还没解决，请接着办"), at=now)
     if supervised:
         tell_supervisors(concern, _("有一件诉求本人两次说没解决，请督办"), at=now)

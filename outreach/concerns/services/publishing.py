@@ -60,7 +60,16 @@ def waiting(concern):
     return row
 
 
-def agree_public(concern, yes):
-    """The person says yes to these words, or takes her yes back. Pressing twice is once."""
-    rows = PublishedAnswer.objects.filter(concern=concern, read_by__isnull=False)
-    rows.update(agreed=yes, withdrawn=not yes)
+def agree_public(concern, yes, seen=""):
+    """The person says yes to the words she has `seen`, or takes her yes back. Raises Refused.
+
+    Pressing twice is once.
+    """
+    with transaction.atomic():
+        rows = PublishedAnswer.objects.filter(concern=locked(concern), read_by__isnull=False)
+        row = rows.select_for_update().first()
+        if yes and (row is None or row.wording != seen):
+            raise Refused(_("稿子改过了，请再看一眼。"))
+        if row:
+            row.agreed, row.withdrawn = yes, not yes
+            row.save(update_fields=["agreed", "withdrawn"])

@@ -14,7 +14,7 @@ from home.trust.refusing import require
 from .. import clocks, parties
 from ..allowances import days_of
 from ..lifecycle import Clock
-from ..models import Concern, Voice
+from ..models import Concern, Shield, Voice
 from ..telling import tell_intake
 
 SHIELDS = {"village", "town", "lecturer"}
@@ -53,26 +53,38 @@ def kept_once(mark, code, **given):
         return Concern.objects.get(key=mark)
 
 
-def new_concern(mark, code, *, voice=None, **given):
-    concern = Concern.objects.create(key=mark, code_hash=code_hash(code), **fields(**given))
+def new_concern(mark, code, *, voice=None, session=None, **given):
+    lecturers = parties.shielded_lecturers(session, given["shield"])
+    said = fields(session=session, lecturers=lecturers, **given)
+    concern = Concern.objects.create(key=mark, code_hash=code_hash(code), **said)
+    hide_from(concern, parties.shielded_offices(concern.area, given["shield"]), lecturers)
     if voice:
         Voice.objects.create(concern=concern, format=voice[0], content=voice[1])
     tell_intake(concern, "received", _("来了一件新诉求，请看一看"), at=this_hour())
     return concern
 
 
-def fields(*, text, area, shield, heard_by, contact="", source=None, session=None, **from_):
+def hide_from(concern, offices, lecturers):
+    named = [concern.about_office] if concern.about_office else []
+    Shield.objects.bulk_create(
+        [
+            *(Shield(concern=concern, office=office) for office in dict.fromkeys([*named, *offices])),
+            *(Shield(concern=concern, lecturer=lecturer) for lecturer in lecturers),
+        ]
+    )
+
+
+def fields(*, text, area, shield, heard_by, lecturers, contact="", source=None, session=None, **from_):
     hidden = shield in SHIELDS
     about = parties.shielded_office(area, shield)
-    lecturer = parties.shielded_lecturer(session, shield)
     return {
         "text": text,
         "area": area,
         "source": source or (Concern.Source.SESSION if session else Concern.Source.WEB),
         "shielded": hidden,
         "about_office": about,
-        "about_lecturer": lecturer,
-        "intake_office": parties.intake_office(area, avoid=[about, lecturer and lecturer.office]),
+        "about_lecturer": lecturers[0] if lecturers else None,
+        "intake_office": parties.intake_office(area, avoid=[about, *(one.office for one in lecturers)]),
         "contact": contact or None,
         "session": session,
         **traces(hidden, heard_by, **from_),

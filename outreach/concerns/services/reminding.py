@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import Concern
-from ..telling import send
+from ..telling import hands, send
 
 WEEK = timedelta(days=7)
 
@@ -17,4 +17,4 @@ def remind():
     for concern in Concern.objects.without_word_since(timezone.now() - WEEK).select_related("handler"):
         with transaction.atomic():
             what = f"weekly:{week}"
-            send(concern, what, _("重点督办的一件诉求，一周没有记进展了，请记一笔"), [concern.handler])
+            send(concern, what, _("重点督办的一件诉求，一周没有记进展了，请记一笔"), hands(concern))

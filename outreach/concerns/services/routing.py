@@ -13,13 +13,15 @@ from lecturers.pool.models import Lecturer
 from .. import clocks, parties
 from ..allowances import days_of, days_of_route
 from ..lifecycle import Clock, Route, State
-from ..models import Concern
+from ..models import Concern, Joined
 from ..telling import hide, tell_handlers, tell_intake, tell_supervisors
 from .hearing import require_words
+from .joining import free_followers, set_free
 from .talking import locked
 
 # Kept as it stands, so that the person's page knows it again.
 NOT_THEIRS = gettext_noop("这个单位不该经手，另转")
+PARTIES = ("about_office", "about_lecturer", "intake_office", "first_listener")
 
 
 def triage(concern, route, by):
@@ -97,14 +99,19 @@ def mark_about(concern, office, lecturer_name, by):
         if office is None and lecturer is None:
             raise Refused(_("反映的是谁还没填，请选单位，或者写宣讲员的名字。"))
         concern.about_office, concern.about_lecturer = office, lecturer
-        avoid = [one for one in (office, lecturer and lecturer.office) if one]
+        avoid = parties.barred_offices(concern)
         if concern.intake_office in avoid:
             concern.intake_office = parties.intake_office(concern.area, avoid=avoid)
-        if concern.first_listener and parties.stands_in(concern.first_listener, avoid):
+        if concern.first_listener and parties.is_barred(concern, concern.first_listener):
             concern.first_listener = None
-        concern.save(update_fields=["about_office", "about_lecturer", "intake_office", "first_listener"])
-        if concern.state == State.ASSIGNED and not parties.may_handle(concern, concern.office):
+        # As with one that is hidden from the start: on which walk it was told would say by whom.
+        concern.visit = concern.round = None
+        concern.save(update_fields=[*PARTIES, "visit", "round"])
+        if Joined.objects.filter(concern=concern).exists():
+            set_free(concern, by)
+        elif concern.state == State.ASSIGNED and not parties.may_handle(concern, concern.office):
             back(concern, NOT_THEIRS, by)
+        free_followers(concern, by)
         hide(concern)
         tell_intake(concern, "about", _("有一件诉求换了受理的单位，请看一看"))
     return concern

@@ -21,7 +21,7 @@ from .. import clocks
 from ..allowances import days_of
 from ..lifecycle import Clock
 from ..models import Concern, Escalation
-from ..telling import LIST
+from ..telling import LIST, READS
 from .talking import go_on
 
 BATCH = 500
@@ -60,9 +60,9 @@ def warn():
         found = taken(Concern.objects.due_soon())
         Concern.objects.filter(pk__in=[concern.pk for concern in found]).update(warned=True)
         told, seen = defaultdict(list), Seen(found)
-        handlers = holders(Role.HANDLER, {concern.office_id for concern in found})
+        posts = posts_at({concern.office_id for concern in found})
         for concern in found:
-            for user in [concern.handler] if concern.handler else handlers[concern.office_id]:
+            for user in hands(concern, posts, seen):
                 if seen.by(user, concern):
                     told[user].append(concern)
         send(told, "soon", _("有 %s 件诉求下一个工作日就到期，请抓紧办"), "?pile=soon")
@@ -139,23 +139,33 @@ class Seen:
         return concern.pk in self.known[user]
 
 
-def holders(role, offices):
+def hands(concern, posts, seen):
+    """As telling.hands(), of a whole batch."""
+    if concern.handler and seen.by(concern.handler, concern):
+        return {concern.handler}
+    own = READS if concern.office_id == concern.intake_office_id else []
+    return {user for role, user in posts[concern.office_id] if role in [Role.HANDLER, *own]}
+
+
+def posts_at(offices):
+    """{office: [(role, user)]} of whoever may have something in hand there."""
     found = defaultdict(list)
-    posts = Membership.objects.open().filter(role=role, office__in=offices, user__is_active=True)
+    roles = [Role.HANDLER, *READS]
+    posts = Membership.objects.open().filter(role__in=roles, office__in=offices, user__is_active=True)
     for post in posts.select_related("user"):
-        found[post.office_id].append(post.user)
+        found[post.office_id].append((post.role, post.user))
     return found
 
 
 def send(told, what, title, where):
-    """One notice a person, with how many; none of their words."""
+    """One notice a person, with how many; none of their words. Of a single one it is taken back with it."""
     for user, concerns in told.items():
-        one = concerns[0]
-        link = one.get_absolute_url() if len(concerns) == 1 else f"{LIST}{where}"
+        one, alone = concerns[0], len(concerns) == 1
         tell(
             f"concerns:{what}:{uuid.uuid4()}",
             title % len(concerns),
             to_user=user,
-            link=link,
+            link=one.get_absolute_url() if alone else f"{LIST}{where}",
+            about=one if alone else None,
             office=one.office or one.intake_office,
         )

@@ -93,6 +93,13 @@ class CallMove(Move):
     call = models.ForeignKey(Call, models.CASCADE, related_name="moves")
 
 
+class TaskQuerySet(ScopedQuerySet):
+    def open(self):
+        """Nobody has taken it on, and its day is not past."""
+        today = timezone.localdate()
+        return self.filter(duties=None).filter(Q(until=None) | Q(until__gte=today))
+
+
 class Task(models.Model):
     """Something a community needs a hand with, or one household's small wish (row 90)."""
 
@@ -116,7 +123,7 @@ class Task(models.Model):
         supervisor="view",
     )
 
-    objects = ScopedQuerySet.as_manager()
+    objects = TaskQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("任务和微心愿")

@@ -1,4 +1,5 @@
-"""The steps of a call, each with its hour: the grid calls, the street answers, the department reports."""
+"""The steps of a call, each with its hour: the grid calls, the street answers, the department reports. And
+who comes for a task."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,7 @@ from home.offices.models import Membership, User
 from home.trust.refusing import Refused, require
 
 from .lifecycle import State
-from .models import Call
+from .models import Call, Duty, Task
 
 ANSWER = [Role.STATION, Role.LISTENER]
 
@@ -66,3 +67,12 @@ def send(row, office, roles, title):
     for user in User.objects.filter(pk__in=posts.values("user")).order_by("pk"):
         key = f"call:{row.pk}:{row.version}:{user.pk}"
         tell(key, title, to_user=user, link=row.get_absolute_url(), about=row, office=office)
+
+
+def take_on(key, by):
+    """A member says that she comes (row 90); the community confirms it when it is done. Raises Refused."""
+    with transaction.atomic():
+        task = Task.objects.select_for_update(no_key=True).filter(pk=key).first()
+        if task is None or not Task.objects.open().filter(pk=key).exists():
+            raise Refused(_("这一件刚有人认了，或者过了日子，请另选一件。"))
+        return Duty.objects.create(user=by, community=task.community, task=task)

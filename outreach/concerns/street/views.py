@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from home.offices.choices import below
 from home.offices.kinds import Kind, Role
 from home.offices.scope import standing
+from home.trust.refusing import Refused
 
-from . import quarters
+from . import quarters, services
 from .forms import ChecksForm, LabelsForm
-from .models import CheckItem
+from .models import CheckItem, Duty, Task
 
 KEEPERS = {Role.STATION, Role.LISTENER, Role.ADMIN}
 SEES = KEEPERS | {Role.SUPERVISOR, Role.AUDITOR}
@@ -52,6 +53,33 @@ def check(request, pk):
     lists = [(name.label, [line for line in form.lines() if line[0].list == name]) for name in CheckItem.List]
     context = {"quarter": quarter, "form": form, "lists": [one for one in lists if one[1]]}
     return render(request, "outreach/concerns/street/check.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def tasks(request):
+    """What communities need a hand with; whoever holds a post anywhere may say that she comes."""
+    if not standing(request.user).offices:
+        raise PermissionDenied(_("认领要先有单位，请找单位管理员给你安排。"))
+    if request.method == "POST":
+        taken(request)
+        return redirect("open_tasks")
+    mine = Duty.objects.filter(user=request.user, task__isnull=False, confirmed_by=None)
+    context = {
+        "found": Task.objects.open().select_related("community"),
+        "mine": mine.select_related("task", "community"),
+    }
+    return render(request, "outreach/concerns/street/tasks.html", context)
+
+
+def taken(request):
+    asked = request.POST.get("task", "")
+    try:
+        services.take_on(int(asked) if asked.isdecimal() and len(asked) < 10 else None, request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("认下了。做完了请社区的人记一笔。"))
 
 
 def may_label(user):

@@ -101,7 +101,7 @@ class TaskViewSet(GroupedViewSet):
     panels = [FieldPanel("kind"), FieldPanel("text"), FieldPanel("community"), FieldPanel("until")]
 
 
-class DutyForm(EditView):
+class Confirming:
     """The community says that it was done by saving it with its day; who did it herself cannot."""
 
     def save_instance(self):
@@ -115,7 +115,8 @@ class DutyViewSet(GroupedViewSet):
     model = Duty
     icon = "group"
     menu_label = _("双报到")
-    edit_view_class = DutyForm
+    add_view_class = type("DutyAdd", (Confirming, AddView), {})
+    edit_view_class = type("DutyEdit", (Confirming, EditView), {})
     offered = {"community": communities, "office": every_unit}
     list_display = ["__str__", "task", "on", "done_on", "confirmed_by"]
     panels = [

@@ -24,6 +24,12 @@ BESIDE = frozenset(
 )
 
 
+def joined_into(row, user):
+    """What it goes along with, for who may see that one too."""
+    joined = getattr(row, "joined", None)
+    return Concern.objects.visible_to(user).filter(pk=joined.into_id).first() if joined else None
+
+
 class ConcernDesk(Desk):
     """The concern of the address, which does not exist for who is no party to it, superusers too."""
 
@@ -53,7 +59,7 @@ class ConcernDesk(Desk):
                 "extension__asked_by",
                 "finding",
                 "published",
-                "joined__into",
+                "joined",
                 "voice",
                 "passing",
             )
@@ -93,6 +99,7 @@ class ConcernDesk(Desk):
             "contact": row.contact if row.contact and opened(user, [row]) else "",
             "hears": hasattr(row, "voice") and may_hear(row, user),
             "alike": row.alike,
+            "into": joined_into(row, user),
             "followers": row.followers.count(),
             "recurrences": [one for one in row.recurrences.all() if one.settled_by_id is None],
             "risen": [one.get_level_display() for one in row.escalations.all()],

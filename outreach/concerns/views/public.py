@@ -136,7 +136,7 @@ def correct(concern, form):
 
 
 def let_out(concern, form):
-    services.agree_public(concern, True)
+    services.agree_public(concern, True, form.data.get("seen", ""))
     return _("记下了，登出来给大家看。随时能收回。")
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from home.offices.scope import not_about, standing
+from home.offices.scope import not_about
 from home.trust.refusing import Refused
 from home.trust.revealing.services import ask, opened
 
@@ -23,7 +23,7 @@ def whole(request, pk):
     if not request.user.is_superuser:
         raise Http404
     # Whoever holds a post where it is about is the last who may see it, superuser or not.
-    rows = Concern.objects.filter(not_about(list(standing(request.user).offices)))
+    rows = Concern.objects.filter(not_about(request.user, Concern))
     concern = get_object_or_404(rows.select_related("area__parent__parent"), pk=pk)
     form = PurposeForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and asked(request, form, concern):

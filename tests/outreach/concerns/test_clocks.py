@@ -320,3 +320,34 @@ def test_the_hand_it_waits_for_is_counted_again_too(parties):
         services.recount()
 
         assert day(fresh(concern).step_due_at) == "2027-01-04 23:59"
+
+
+def test_redone_and_late_a_second_time_it_rises_again_from_below(parties):
+    with clock("2026-11-02 09:00") as now:
+        concern = parties.in_hand()
+        now.set("2026-11-12 09:00")
+        services.sweep()
+        now.set("2026-11-20 09:00")
+        services.sweep()
+        assert fresh(concern).risen_to == "city"
+        services.answer(concern, "修好了", "solved", parties.handler)
+        services.redo(concern, "还是不亮")
+        assert (fresh(concern).risen_to, fresh(concern).rise_at) == ("", None)
+        Notice.objects.all().delete()
+        now.set("2026-12-31 09:00")
+        services.sweep()
+
+    assert fresh(concern).risen_to == "county"
+    assert [name for name, _title in heard("risen")] == ["赵岚芝"]
+
+
+def test_of_a_single_one_that_is_hidden_the_warning_is_taken_back(parties):
+    with clock("2026-11-23 09:00") as now:
+        concern = parties.assigned()
+        now.set("2026-11-27 08:00")
+        services.sweep()
+        assert [name for name, _title in heard("soon")] == ["孙大电", "王殿明"]
+        services.mark_about(concern, parties.power, "", parties.listener)
+
+    states = Notice.objects.filter(key__startswith="concerns:soon:").values_list("state", flat=True)
+    assert set(states) == {"withdrawn"}

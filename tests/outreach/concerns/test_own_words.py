@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import models
 from django.test import Client
 from django.utils import timezone
 
@@ -158,6 +159,11 @@ def written(parties):
     return make
 
 
+def let_out(code, seen=None):
+    """She presses yes to the words on her screen."""
+    return follow(code, act="let_out", seen=seen or PublishedAnswer.objects.get().wording)
+
+
 def public():
     return [(row.question, row.answer) for row in PublishedAnswer.objects.public()]
 
@@ -169,7 +175,7 @@ def test_it_takes_a_second_reader_and_her_yes(written, parties):
         services.read_public(concern, parties.handler)
     services.read_public(concern, parties.supervisor)
     assert public() == []
-    follow(code, act="let_out")
+    let_out(code)
 
     assert public() == [("路灯坏了找谁", "打供电所的电话")]
     follow(code, act="keep_in")
@@ -179,7 +185,7 @@ def test_it_takes_a_second_reader_and_her_yes(written, parties):
 def test_before_the_second_reader_nobody_can_agree(written, parties):
     """Nor does a yes given too early count once it was read."""
     concern, code = written()
-    follow(code, act="let_out")
+    let_out(code)
     assert public() == []
     services.read_public(concern, parties.supervisor)
 
@@ -196,7 +202,7 @@ def test_a_yes_alone_publishes_nothing_however_it_came_into_the_row(written):
 def test_changed_it_waits_for_both_again(written, parties):
     concern, code = written()
     services.read_public(concern, parties.supervisor)
-    follow(code, act="let_out")
+    let_out(code)
     services.write_public(concern, "改过的问题", "改过的答复", parties.handler)
 
     assert public() == []
@@ -208,7 +214,7 @@ def test_changed_her_yes_alone_is_not_enough(written, parties):
     concern, code = written()
     services.read_public(concern, parties.supervisor)
     services.write_public(concern, "改过的问题", "改过的答复", parties.handler)
-    follow(code, act="let_out")
+    let_out(code)
 
     assert public() == []
 
@@ -231,7 +237,78 @@ def test_what_somebody_must_not_see_is_not_published(parties):
 def test_taken_back_it_disappears_from_there_too(written, parties):
     concern, code = written()
     services.read_public(concern, parties.supervisor)
-    follow(code, act="let_out")
+    let_out(code)
     follow(code, act="withdraw", sure="1")
 
     assert (public(), PublishedAnswer.objects.count()) == ([], 0)
+
+
+def test_her_yes_is_to_the_words_she_has_read_and_to_no_others(written, parties):
+    concern, code = written()
+    services.read_public(concern, parties.supervisor)
+    seen = PublishedAnswer.objects.get().wording
+    assert f'name="seen" value="{seen}"' in follow(code).content.decode()
+    services.write_public(concern, "改过的问题", "改过的答复", parties.handler)
+    services.read_public(concern, parties.supervisor)
+    answer = let_out(code, seen)
+
+    assert (answer.status_code, public()) == (422, [])
+    assert "稿子改过了，请再看一眼。" in answer.content.decode()
+    let_out(code)
+    assert public() == [("改过的问题", "改过的答复")]
+
+
+def test_a_yes_to_nothing_in_particular_is_none(written, parties):
+    concern, code = written()
+    services.read_public(concern, parties.supervisor)
+    follow(code, act="let_out")
+
+    assert public() == []
+
+
+def test_not_settled_after_all_it_is_public_no_longer_until_she_agrees_anew(written, parties):
+    concern, code = written()
+    services.read_public(concern, parties.supervisor)
+    let_out(code)
+    services.reopen(concern, "又坏了")
+
+    row = PublishedAnswer.objects.get()
+    assert (public(), row.agreed, row.withdrawn) == ([], False, False)
+    let_out(code)
+    assert public() == [("路灯坏了找谁", "打供电所的电话")]
+
+
+# Words beside a concern that are none of hers and none about her: names of steps, of places, of formats.
+KEPT = {
+    "ConcernMove": {"from_state", "to_state", "actor_key"},
+    "Escalation": {"level"},
+    "Recurrence": {"kind"},
+}
+WORDS = (models.CharField, models.TextField, models.BinaryField)
+
+
+def left_of(concern):
+    """{table: columns} of whatever still hangs on it and holds words."""
+    found = {}
+    for relation in Concern._meta.related_objects:
+        columns = {field.name for field in relation.related_model._meta.fields if isinstance(field, WORDS)}
+        for row in relation.related_model.objects.filter(**{relation.field.name: concern}):
+            full = {name for name in columns if getattr(row, name)}
+            found.setdefault(type(row).__name__, set()).update(full)
+    return {name: columns for name, columns in found.items() if columns}
+
+
+def test_taken_back_no_column_of_any_table_beside_it_holds_a_word(parties):
+    concern = parties.signed()
+    services.ask_extension(concern, 3, "她家闺女住院", parties.handler)
+    services.grant_extension(concern, parties.supervisor)
+    concern = services.take_in_hand(concern, parties.handler)
+    services.note(concern, "她说是东头", parties.handler)
+    services.pass_out(concern, parties.listener)
+    concern.escalations.create(level="county")
+    concern.recurrences.create(kind="talk", area=concern.area, count=3)
+    services.explain(concern, "缘由", "依据", parties.handler)
+    assert left_of(concern)["Extension"] == {"reason"}
+    services.withdraw(concern)
+
+    assert left_of(concern) == KEPT

@@ -1,11 +1,12 @@
 """Reporting for duty, the three checklists, the meeting of three parties."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from outreach.concerns.street import quarters
+from outreach.concerns.street import quarters, services
 from outreach.concerns.street.models import CheckItem, Duty, Meeting, QuarterCheck, Task
 from tests.factories import make_user
 
@@ -125,6 +126,65 @@ def test_the_database_refuses_a_duty_that_makes_no_sense(street, wrong):
         fields["confirmed_by"] = street.clerk
     with pytest.raises(IntegrityError), transaction.atomic():
         Duty.objects.create(**fields)
+
+
+def test_added_when_it_is_done_already_it_is_confirmed_at_once(street, client):
+    clerk = make_user("shequ", street.community, "station")
+    client.force_login(clerk)
+    given = {"community": street.community.pk, "office": street.power.pk, "user": "", "task": ""}
+    client.post("/admin/snippets/outreach/duty/add/", {**given, "on": "2026-11-01", "done_on": "2026-11-05"})
+
+    assert Duty.objects.get().confirmed_by == clerk
+
+
+TASKS = "/admin/tasks/"
+
+
+@pytest.fixture
+def wish(street):
+    return Task.objects.create(kind="wish", text="陪老人去公园", community=street.community)
+
+
+def test_a_member_of_any_unit_says_that_she_comes_and_the_community_confirms(street, client, wish):
+    client.force_login(street.worker)
+    assert "陪老人去公园" in client.get(TASKS).content.decode()
+    shown = client.post(TASKS, {"task": wish.pk}, follow=True).content.decode()
+
+    duty = Duty.objects.get()
+    assert (duty.user, duty.office, duty.community) == (street.worker, None, street.community)
+    assert (duty.task, duty.done_on, duty.confirmed_by) == (wish, None, None)
+    assert "认下了。做完了请社区的人记一笔。" in shown and "你认下的" in shown
+    assert not Task.objects.open().exists()
+
+
+def test_what_somebody_took_on_is_not_taken_twice(street, client, wish):
+    services.take_on(wish.pk, street.worker)
+    client.force_login(street.clerk)
+    shown = client.post(TASKS, {"task": wish.pk}, follow=True).content.decode()
+
+    assert "这一件刚有人认了，或者过了日子，请另选一件。" in shown
+    assert Duty.objects.get().user == street.worker
+
+
+@pytest.mark.parametrize("asked", ["", "词", "0", "99999999999"])
+def test_a_task_that_is_not_there_is_taken_on_by_nobody(street, client, asked):
+    client.force_login(street.worker)
+    shown = client.post(TASKS, {"task": asked}, follow=True).content.decode()
+
+    assert "请另选一件。" in shown and not Duty.objects.exists()
+
+
+def test_what_is_past_its_day_is_not_on_offer(street, wish):
+    Task.objects.filter(pk=wish.pk).update(until=timezone.localdate() - timedelta(days=1))
+
+    assert not Task.objects.open().exists()
+
+
+def test_who_holds_no_post_takes_on_nothing(street, client, wish):
+    client.force_login(make_user("root", is_superuser=True, is_staff=True))
+    client.post(TASKS, {"task": wish.pk})
+
+    assert not Duty.objects.exists()
 
 
 def test_nobody_confirms_her_own(street):
