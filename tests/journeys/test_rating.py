@@ -127,6 +127,12 @@ QUICKLY = """
   XMLHttpRequest.prototype.open = function () { window.tries += 1; return open.apply(this, arguments); };
 })();
 """
+IN_SIGHT = """
+(function () {
+  var place = document.querySelector("[name=text]").getBoundingClientRect();
+  return place.top >= 0 && place.bottom <= window.innerHeight;
+})()
+"""
 WATCHED = """
 (function () {
   window.told = 0;
@@ -146,7 +152,7 @@ def test_tries_without_signal_move_nothing_under_the_next_neighbours_hand(window
     page.get_by_text("没有信号，先替你存在这个手机里（1 份）").wait_for()
     page.get_by_text("还想说两句？").click()
     page.locator("[name=text]").press_sequentially("讲快了，后排")
-    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.locator("[name=text]").evaluate("field => field.scrollIntoView({ block: 'center' })")
     page.evaluate(WATCHED)
     place, tries = page.evaluate("window.scrollY"), page.evaluate("window.tries")
     until(page, f"window.tries > {tries} + 2")
@@ -155,6 +161,10 @@ def test_tries_without_signal_move_nothing_under_the_next_neighbours_hand(window
     assert (page.evaluate("window.scrollY"), page.evaluate("window.told")) == (place, 0)
     assert page.input_value("[name=text]") == "讲快了，后排"
     assert page.evaluate("document.activeElement.name") == "text"
+
+    page.context.set_offline(False)
+    page.get_by_text("交上去了，多谢。").wait_for()
+    assert page.evaluate(IN_SIGHT) and page.input_value("[name=text]") == "讲快了，后排"
 
 
 def test_an_answer_that_waited_until_all_was_over_is_said_to_be_lost_and_its_words_given_back(
