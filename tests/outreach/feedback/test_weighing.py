@@ -261,6 +261,17 @@ def test_a_batch_that_was_told_is_no_news_in_the_weeks_after(cast, clerk, overse
     assert reported(overseer) == [5, 30]
 
 
+def test_what_is_left_of_a_batch_as_a_month_goes_by_is_no_news_either(cast, clerk, overseer):
+    now = timezone.now()
+    for days, count in ((5, 15), (0, 5)):
+        for _talk in range(count):
+            entered(cast, clerk, 1, now - days * DAY)
+    look_over(now)
+    look_over(now + 28 * DAY)
+
+    assert reported(overseer) == [20]
+
+
 def test_a_new_batch_weeks_later_is_told_with_its_own_number(cast, clerk, overseer):
     now = timezone.now()
     for days, count in ((20, 8), (0, 5)):
