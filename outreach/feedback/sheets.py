@@ -20,7 +20,7 @@ def questions_for(session) -> list:
     """Those of the nearest office upward that asks any: of its sheet for this kind of talk, else for all."""
     path = session.office.path
     paths = [path[:length] for length in range(session.office.steplen, len(path) + 1, session.office.steplen)]
-    fits = SheetQuestion.objects.filter(sheet__office__path__in=paths)
+    fits = SheetQuestion.objects.filter(sheet__office__path__in=paths, sheet__retired=False)
     fits = fits.filter(sheet__form=None) | fits.filter(sheet__form=session.form_id)
     own_kind = Case(When(sheet__form=None, then=Value(1)), default=Value(0), output_field=IntegerField())
     found = list(

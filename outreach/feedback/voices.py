@@ -1,7 +1,8 @@
 """Voice notes: what a phone records, known by its container, small, without what the phone wrote beside it.
 
 Phones write into a recording where and with what it was made, and some name it after the street. Those
-places are blanked in the bytes as they came; the sound itself is not touched.
+places are blanked in MP4, 3GP, MP3 and WAV, in the bytes as they came; the sound itself is not touched. WebM
+and Ogg stay as they are: the browsers that record them write no such words, but another program may have.
 """
 
 from io import BytesIO
@@ -27,6 +28,9 @@ FORMATS = {
     "aac": "audio/aac",
 }
 BOXES = {"m4a", "mp4", "3gp"}
+# How a film calls itself in the two that hold sound and film alike.
+OPEN = {"webm", "ogg", "opus"}
+FILMS = (b"V_VP8", b"V_VP9", b"V_AV1", b"V_MPEG", b"V_THEORA", b"\x80theora", b"OVP80")
 TOO_LARGE = _("这段话太长了，一分钟以内的才收得下；请说短一点，再录一遍。")
 NO_VOICE = _("这个文件不是录音，只是名字像；请重录一段，或者写几个字。")
 MOVES = _("这是一段录像，不是录音；请只录声音，或者写几个字。")
@@ -42,11 +46,18 @@ def voice(file):
         raise Refused(NO_VOICE)
     if kind in BOXES:
         blank_boxes(content)
+    elif kind in OPEN:
+        refuse_film(content)
     elif kind == "mp3":
         content = without_tags(content)
     elif kind == "wav":
         blank_list(content)
     return kind, bytes(content)
+
+
+def refuse_film(content):
+    if any(codec in content for codec in FILMS):
+        raise Refused(MOVES)
 
 
 def blank_boxes(content):

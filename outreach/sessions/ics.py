@@ -24,9 +24,15 @@ MOST = 500
 
 
 def response(talks, name, filename):
-    """A calendar to subscribe to, with what is over for a month and all that comes."""
-    talks = talks.for_rows().filter(booking__ends_at__gte=timezone.now() - KEPT)
-    return as_file(talks.order_by("booking__starts_at")[:MOST], name, filename)
+    """A calendar to subscribe to, with all that comes and, as far as there is room, the last month."""
+    return as_file(coming_first(talks.for_rows(), timezone.now()), name, filename)
+
+
+def coming_first(talks, now):
+    """By their hours. Where there are too many, what was longest ago is left out before anything to come."""
+    coming = list(talks.upcoming(now)[:MOST])
+    over = talks.past(now).filter(booking__ends_at__gte=now - KEPT)
+    return [*reversed(over[: MOST - len(coming)]), *coming]
 
 
 def as_file(talks, name, filename):

@@ -29,6 +29,9 @@ MOVES = {
     State.MERGED: set(),
 }
 
+# Nothing follows any more.
+OVER = {state for state, next_ones in MOVES.items() if not next_ones}
+
 # What an orderer reads: her words, not the office's (design.md §3).
 TOLD = {
     State.ORDERED: _("审核中"),

@@ -1,5 +1,6 @@
 """What this room puts on the pages of the rooms below."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from home.topics.models import Topic
 from home.trust.retention import register_purger
 
 from . import front, revealing
+from .lifecycle import OVER
 from .models import Offer, Order, Session
 from .phones import calls
 from .piles import BY_KEY
@@ -19,6 +21,7 @@ from .rows import rows_by_date
 from .suggesting import suggestions
 
 SHOWN = 5
+A_MONTH = 30  # is somebody still rung about a talk that is over
 TWO_YEARS = 730  # declines of a lecturer are kept for 24 months (design.md §5)
 
 
@@ -35,6 +38,7 @@ def register():
     register_finder(order_address)
     revealing.register()
     register_purger("offer_reason", days=TWO_YEARS, purge=forget_reasons)
+    register_purger("order contact", days=A_MONTH, purge=forget_contacts)
 
 
 def desk(request):
@@ -81,6 +85,13 @@ def forget_reasons(before):
     """Why somebody once would not give a talk; that she was asked stays with the talk."""
     old = Offer.objects.exclude(reason="").filter(session__booking__starts_at__lt=before)
     return old.update(reason="")
+
+
+def forget_contacts(before):
+    """The number of whoever ordered, once nobody rings about that talk; one that nobody has recorded too."""
+    over = Session.objects.filter(Q(state__in=OVER) | Q(booking__ends_at__lt=before))
+    quiet = over.exclude(moves__at__gte=before)
+    return Order.objects.filter(session__in=quiet).exclude(contact=None).update(contact=None)
 
 
 def wished_again(request):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as say_date
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -22,6 +22,7 @@ from home.offices.viewsets.desks import DeskIndex, StepColumn
 from home.trust.masking import redact
 
 from . import rows
+from .forms.correcting import Correction, TalkCorrection
 from .lifecycle import NOT_AGREED, State
 from .models import Campaign, Engagement, Offer, Order, Session
 from .piles import ORDER_PILES, PILES, for_today
@@ -205,16 +206,19 @@ class SessionViewSet(GuardedViewSet):
     list_filter = ["state", "office", "topic", "campaigns", "is_model"]
     list_export = ["number", "title", "get_state_display", "area", "office"]
     search_fields = ("title", "number")
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("area"),
-        FieldPanel("office"),
-        FieldPanel("topic"),
-        FieldPanel("form"),
-        FieldPanel("note"),
-        FieldPanel("campaigns", widget=CheckboxSelectMultiple),
-        FieldPanel("is_model"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("title"),
+            FieldPanel("area"),
+            FieldPanel("office"),
+            FieldPanel("topic"),
+            FieldPanel("form"),
+            FieldPanel("note"),
+            FieldPanel("campaigns", widget=CheckboxSelectMultiple),
+            FieldPanel("is_model"),
+        ],
+        base_form_class=TalkCorrection,
+    )
 
 
 class OrderViewSet(GuardedViewSet):
@@ -235,7 +239,7 @@ class OrderViewSet(GuardedViewSet):
     list_filter = ["session__state", "source"]
     list_export = ["wish", "area", "get_source_display"]
     search_fields = ("wish",)
-    panels = [FieldPanel("wish"), FieldPanel("topic")]
+    edit_handler = ObjectList([FieldPanel("wish"), FieldPanel("topic")], base_form_class=Correction)
 
 
 class CampaignViewSet(GuardedViewSet):

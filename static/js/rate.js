@@ -13,21 +13,27 @@
   var HOUR = 3600000;
   var sending = false;
   var delivering = false;
+  var told = "";
 
   function each(list, act) { Array.prototype.forEach.call(list, act); }
 
-  function tell(words, css) {
+  // What comes of a delivery nobody pressed for is said aside: nothing moves under a hand that writes.
+  function tell(words, css, aside) {
     var pressed = document.activeElement;
     note.textContent = words;
     note.className = css || "note late";
     note.hidden = false;
+    if (aside) { return; }
     note.scrollIntoView();
     if (pressed && pressed.tagName === "BUTTON") { note.focus(); } // "do not press again" goes with the focus
   }
 
-  function say(what, n) {
+  // How many wait is said aside only when it is another number: a reader of the screen would hear it every time.
+  function say(what, n, aside) {
+    if (aside && told === what + n) { return; }
+    if (n) { told = what + n; }
     var words = note.getAttribute("data-" + what).replace("{n}", n);
-    tell(words, what === "none" ? "note ok" : "note");
+    tell(words, what === "none" ? "note ok" : "note", aside);
     if (what === "signin") { note.appendChild(document.createTextNode(" ")); note.appendChild(wayIn()); }
   }
 
@@ -145,7 +151,8 @@
     var files = first.files.map(function (file) { return { name: file.name, blob: fileOf(file.url) }; });
     post(first.to, first.fields, files, function (status, text) {
       var came = fate(status, text, first.signed);
-      if (came === "later") { delivering = false; say("waits", waiting().length); return; }
+      if (came === "later") { delivering = false; say("waits", waiting().length, true); return; }
+      if (came === "over") { giveBack(first); }
       if (came !== "signin") { keep(waiting().filter(function (one) { return one.key !== first.key; })); }
       var faults = came === "over" && word(text, "faults");
       next(queue, faults ? note.getAttribute("data-faulty") + faults.join("") : came === "kept" ? said || came : came);
@@ -153,10 +160,30 @@
   }
 
   function sum(said) {
-    if (said === "signin") { say(said, waiting().length); }
-    else if (said === "over") { say(said, 1); }
-    else if (said === "kept") { say(waiting().length ? "waits" : "none", waiting().length); }
-    else if (said) { tell(said); }
+    if (said === "signin") { say(said, waiting().length, true); }
+    else if (said === "over") { say(said, 1, true); }
+    else if (said === "kept") { say(waiting().length ? "waits" : "none", waiting().length, true); }
+    else if (said) { tell(said, "", true); }
+  }
+
+  // What was written in an answer that is not taken stands below the note, folded: the next neighbour looks on.
+  function giveBack(one) {
+    var words = one.fields.filter(isWritten).map(function (pair) { return pair[1]; }).join("\n");
+    if (!words) { return; }
+    var box = document.createElement("details");
+    var summary = box.appendChild(document.createElement("summary"));
+    var text = box.appendChild(document.createElement("textarea"));
+    summary.textContent = note.getAttribute("data-yours");
+    text.setAttribute("aria-label", summary.textContent);
+    text.readOnly = true;
+    text.rows = 4;
+    text.value = words;
+    note.parentNode.insertBefore(box, note.nextSibling);
+  }
+
+  function isWritten(pair) {
+    var field = form.elements[pair[0]];
+    return pair[0] === "text" || Boolean(field) && field.type === "textarea";
   }
 
   function hold(key, pairs, files, why) {

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from outreach.feedback.models import CardCount, Enclosure, Rating
-from tests.browser import DESK, PHONE
+from tests.browser import DESK, PHONE, until
 from tests.factories import HOUR, make_user
 from tests.journeys.test_loop import PASSWORD, sign_in
 from tests.outreach.feedback.answers import given
@@ -117,11 +117,65 @@ def test_an_answer_whose_receipt_was_lost_is_sent_again_and_kept_once(window, ta
     assert kept() == [(3, 2, 3)]
 
 
-def test_an_answer_that_waited_until_all_was_over_is_said_to_be_lost(window, cast, talk):
+# Twenty seconds between two tries are a fifth of one.
+QUICKLY = """
+(function () {
+  var later = window.setInterval;
+  window.setInterval = function (act, time) { return later(act, time / 100); };
+  window.tries = 0;
+  var open = XMLHttpRequest.prototype.open;
+  XMLHttpRequest.prototype.open = function () { window.tries += 1; return open.apply(this, arguments); };
+})();
+"""
+IN_SIGHT = """
+(function () {
+  var place = document.querySelector("[name=text]").getBoundingClientRect();
+  return place.top >= 0 && place.bottom <= window.innerHeight;
+})()
+"""
+WATCHED = """
+(function () {
+  window.told = 0;
+  new MutationObserver(function () { window.told += 1; }).observe(
+    document.querySelector("[data-kept]"), { childList: true, characterData: true, subtree: true });
+})();
+"""
+
+
+def test_tries_without_signal_move_nothing_under_the_next_neighbours_hand(window, talk):
+    page = window(PHONE)
+    page.add_init_script(QUICKLY)
+    page.goto(f"/f/{talk.token}/")
+    page.context.set_offline(True)
+    choose(page)
+    press(page)
+    page.get_by_text("没有信号，先替你存在这个手机里（1 份）").wait_for()
+    page.get_by_text("还想说两句？").click()
+    page.locator("[name=text]").press_sequentially("讲快了，后排")
+    page.locator("[name=text]").evaluate("field => field.scrollIntoView({ block: 'center' })")
+    page.evaluate(WATCHED)
+    place, tries = page.evaluate("window.scrollY"), page.evaluate("window.tries")
+    until(page, f"window.tries > {tries} + 2")
+
+    assert place > 200
+    assert (page.evaluate("window.scrollY"), page.evaluate("window.told")) == (place, 0)
+    assert page.input_value("[name=text]") == "讲快了，后排"
+    assert page.evaluate("document.activeElement.name") == "text"
+
+    page.context.set_offline(False)
+    page.get_by_text("交上去了，多谢。").wait_for()
+    assert page.evaluate(IN_SIGHT) and page.input_value("[name=text]") == "讲快了，后排"
+
+
+def test_an_answer_that_waited_until_all_was_over_is_said_to_be_lost_and_its_words_given_back(
+    window, cast, talk
+):
     page = window(PHONE)
     page.goto(f"/f/{talk.token}/")
     page.context.set_offline(True)
     choose(page)
+    page.get_by_text("还想说两句？").click()
+    page.fill("[name=text]", "后排<b>听不见")
     press(page)
     page.get_by_text("没有信号，先替你存在这个手机里").wait_for()
     talk.booking.starts_at -= timedelta(days=20)
@@ -130,8 +184,27 @@ def test_an_answer_that_waited_until_all_was_over_is_said_to_be_lost(window, cas
     page.context.set_offline(False)
 
     page.get_by_text("存着的一份没有收下：这一场的评价收到").wait_for()
+    page.get_by_text("没收下的一份里写了字，点开看；要留就抄下来").click()
+    assert page.input_value("details textarea[readonly]") == "后排<b>听不见"
     assert kept() == []
     assert page.evaluate("localStorage.getItem('bandeng-answers')") is None
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_form_that_is_pressed_when_all_is_over_gives_back_what_was_written(window, talk, script):
+    page = window(PHONE, java_script_enabled=script)
+    page.goto(f"/f/{talk.token}/")
+    choose(page)
+    page.get_by_text("还想说两句？").click()
+    page.fill("[name=text]", "后排<b>听不见")
+    talk.booking.starts_at -= timedelta(days=20)
+    talk.booking.ends_at -= timedelta(days=20)
+    talk.booking.save()
+    press(page)
+    page.get_by_role("heading", name="你写的还在这儿").wait_for()
+
+    assert page.input_value("textarea[readonly]") == "后排<b>听不见"
+    assert kept() == []
 
 
 def test_without_signal_an_answer_without_a_face_is_not_put_away(window, talk):

@@ -16,18 +16,21 @@ from outreach.sessions.models import Session
 
 MOST, MOST_CHOICES, LONGEST = 3, 6, 60
 SCALE = 5
+REWORDED = _("已经有人答了，改了就对不上了；要换个问法，请把这一份停用，另出一份。")
 
 
 class QuestionSheet(ClusterableModel):
     """`form` is the kind of talk; without one the questions are asked after every talk of the office.
 
-    The nearest office upward that has a sheet asks, and of its sheets the one for this kind.
+    The nearest office upward that has a sheet asks, and of its sheets the one for this kind. A sheet that
+    was answered is retired and never reworded: what people said stays with what they were asked.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name=_("单位"))
     form = models.ForeignKey(
         DeliveryForm, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("哪种宣讲")
     )
+    retired = models.BooleanField(_("停用"), default=False, help_text=_("勾上就不再问了，已经答的都还留着。"))
 
     SCOPE = Scope(
         by_office, coordinator="view add change delete", auditor="view", admin="view add change delete"
@@ -40,12 +43,13 @@ class QuestionSheet(ClusterableModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["office", "form"],
+                condition=Q(retired=False),
                 name="one_sheet_for_a_kind",
                 violation_error_message=_("这种宣讲已经有加问的题了，请到那一份里改。"),
             ),
             models.UniqueConstraint(
                 fields=["office"],
-                condition=Q(form=None),
+                condition=Q(form=None, retired=False),
                 name="one_sheet_for_all_kinds",
                 violation_error_message=_("不分哪种宣讲的已经有一份了，请到那一份里改。"),
             ),
@@ -79,6 +83,7 @@ class SheetQuestion(Orderable):
         return self.label
 
     def clean(self):
+        self.refuse_rewording()
         lines = self.lines
         if self.field_type != self.Kind.CHOICE:
             self.choices = ""
@@ -86,6 +91,14 @@ class SheetQuestion(Orderable):
             raise ValidationError({"choices": _("供挑的要两个到六个，一行一个，不能重样。")})
         elif max(map(len, lines)) > LONGEST:
             raise ValidationError({"choices": _("有一个写得太长，请压到 60 字以内。")})
+
+    def refuse_rewording(self):
+        before = SheetQuestion.objects.filter(pk=self.pk, answers__isnull=False).first()
+        changed = [
+            name for name in ("label", "field_type", "lines") if before and differs(self, before, name)
+        ]
+        if changed:
+            raise ValidationError({"choices" if changed == ["lines"] else changed[0]: REWORDED})
 
     @property
     def lines(self):
@@ -97,12 +110,16 @@ class SheetQuestion(Orderable):
         return f"q{self.pk}"
 
 
+def differs(one, other, name):
+    return getattr(one, name) != getattr(other, name)
+
+
 class SheetAnswer(models.Model):
     """What somebody chose. It stands beside no rating, so that two answers of one person cannot be joined."""
 
     id = RandomKey()
     session = models.ForeignKey(Session, models.CASCADE, related_name="sheet_answers")
-    question = models.ForeignKey(SheetQuestion, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(SheetQuestion, models.PROTECT, related_name="answers")
     value = models.CharField(max_length=LONGEST)
 
     wagtail_reference_index_ignore = True

@@ -1,6 +1,7 @@
-"""Figures are shown in steps: they move when five more have answered, and once more when nothing can follow.
+"""Figures are shown in steps: they move when five more have answered, and at no other time.
 
-Whoever looked every minute could else read each new answer off the difference.
+Whoever looked every minute could else read each new answer off the difference. That is why the last of them,
+four at the most, are never counted: neither when it is over, nor later.
 """
 
 from django.utils import timezone
@@ -9,36 +10,34 @@ from outreach.sessions.models import Session
 
 from ..figures import ENOUGH
 from ..models import CARDS, QUESTIONS, CardCount, Rating, Tally
-from ..window import LATE_DAYS, Window, open_since, window
+from ..window import LATE_DAYS, open_since
 from .weighing import weigh
 
 FACES = ("yes", "partly", "no")
-AFTER = 2  # days after the last answer, in which what was left over is counted too
+AFTER = 2  # days after the last answer, in which a sweep that stood still counts what had come
 
 
 def count(now=None):
     """For the sweep: write down anew what is shown of the talks that people still rate."""
     now = now or timezone.now()
     rated = Session.objects.filter(open_since(LATE_DAYS + AFTER, now)).select_related("booking")
-    count_talks(list(rated), now)
+    count_talks(list(rated))
 
 
-def count_talks(talks, now=None):
+def count_talks(talks):
     found = totals(talks)
     shown = {tally.session_id: tally for tally in Tally.objects.filter(session__in=talks)}
     for talk in talks:
         counts = found.get(talk.pk)
-        if counts and moves(shown.get(talk.pk), counts, window(talk, now) is Window.OVER):
+        if counts and moves(shown.get(talk.pk), counts):
             Tally.objects.update_or_create(session=talk, defaults={"n": counts["n"], "counts": counts})
             weigh(talk, counts)
 
 
-def moves(shown, counts, over):
+def moves(shown, counts):
     """Is it time to show other figures than those that are shown?"""
     before = shown.n if shown else 0
-    if counts["n"] < before:  # cards are being counted once more
-        return True
-    return counts["n"] - before >= ENOUGH or (over and counts["n"] >= ENOUGH and counts != shown.counts)
+    return counts["n"] < before or counts["n"] - before >= ENOUGH  # fewer: cards are being counted once more
 
 
 def totals(talks) -> dict:

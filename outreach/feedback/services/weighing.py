@@ -84,21 +84,31 @@ def entered_afterwards(now):
             report(who, many)
 
 
-def report(who, talks):
-    """Flagged, and said once a week to whoever looks over the county."""
+def report(who, moves):
+    """Flagged, and said to whoever looks over the county: once, and again when it has doubled in seven days.
+
+    What was flagged before is no news, or one batch would be told anew for a month.
+    """
+    talks = [move.session for move in moves]
     with transaction.atomic():
+        if RatingFlag.objects.filter(session__in=talks, kind=Kind.BULK).count() == len(talks):
+            return
         raise_flag(talks, Kind.BULK)
-        office = talks[0].office
-        year, week, _day = timezone.localdate().isocalendar()
-        for person in overseers(talks[0].area):
-            tell(
-                f"bulk:{who}:{year}-{week}:{person.pk}",
-                _("有人成批补录场次，请看一看"),
-                to_user=person,
-                body=_("七天里一个人补录了 %d 场，都标出来了，单独记在“事后补录”一栏。") % len(talks),
-                link=f"{reverse('wagtailsnippets_outreach_ratedtalk:list')}?pile=odd",
-                office=office,
-            )
+        tell_overseers(who, moves[-1], len(up_to(moves[-1], moves)))
+
+
+def tell_overseers(who, last, many):
+    year, week, _day = timezone.localdate(last.at).isocalendar()
+    doubled = (many // BULK).bit_length()
+    for person in overseers(last.session.area):
+        tell(
+            f"bulk:{who}:{year}-{week}:{doubled}:{person.pk}",
+            _("有人成批补录场次，请看一看"),
+            to_user=person,
+            body=_("七天里一个人补录了 %d 场，都标出来了，单独记在“事后补录”一栏。") % many,
+            link=f"{reverse('wagtailsnippets_outreach_ratedtalk:list')}?pile=odd",
+            office=last.session.office,
+        )
 
 
 def overseers(area):
@@ -109,14 +119,19 @@ def overseers(area):
 
 
 def written_at_once(moves):
-    """The talks of those moves around which five and more fall into one week."""
+    """Those of the moves around which five and more fall into seven days, in their order."""
     moves = sorted(moves, key=lambda move: move.at)
     found = {}
-    for first in moves:
-        week = [move for move in moves if first.at <= move.at <= first.at + BULK_WITHIN]
+    for last in moves:
+        week = up_to(last, moves)
         if len(week) >= BULK:
-            found |= {move.session_id: move.session for move in week}
-    return list(found.values())
+            found |= {move.pk: move for move in week}
+    return [move for move in moves if move.pk in found]
+
+
+def up_to(last, moves):
+    """Those of the seven days before, and this one."""
+    return [move for move in moves if last.at - BULK_WITHIN <= move.at <= last.at]
 
 
 def alike(now):

@@ -18,6 +18,7 @@ from outreach.sessions.models import Session
 from .. import hands, photos, ready, voices
 from ..flooding import note
 from ..forms.rating import RatingForm
+from ..models import SheetQuestion
 from ..services.rating import Refused, rate
 from ..sheets import questions_for
 from ..window import LATE_DAYS, OPEN, Window, last_day, window
@@ -137,7 +138,14 @@ def refused(request, context, status):
     """To our script the sentence alone: what it has kept for days is over, and she is to hear why."""
     if wants_word(request):
         return JsonResponse({"faults": [context["sentence"]]}, status=status)
+    context["written"] = written(request, context["talk"])
     return render(request, "outreach/feedback/closed.html", context, status=status)
+
+
+def written(request, talk):
+    """Her words, given back as they came: they are kept nowhere, and go into no address."""
+    asked_for = [one.clean_name for one in asked(request, talk) if one.field_type == SheetQuestion.Kind.TEXT]
+    return "\n".join(filter(None, (request.POST.get(name, "").strip() for name in ["text", *asked_for])))
 
 
 def not_yours(request, talk):

@@ -64,8 +64,9 @@ def proposed_talk(talk):
 
 
 def to_close(lecturer):
+    """What was entered afterwards somebody else looks over."""
     began = Session.objects.given_by(lecturer).filter(state__in=[State.CONFIRMED, State.DELIVERED])
-    return began.past().for_rows()[:MOST]
+    return began.filter(entered_afterwards=False).past().for_rows()[:MOST]
 
 
 def closing(talk, closed):

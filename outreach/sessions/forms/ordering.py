@@ -43,7 +43,8 @@ class OrderForm(PlaceForm):
         label=_("上午还是晚上"), choices=PART, widget=forms.RadioSelect, required=False, initial="any"
     )
     phone = PhoneField(
-        required=False, help_text=_("不填也给编号，自己来查。填了就锁起来存，页面上不露整号。")
+        required=False,
+        help_text=_("不填也给编号，自己来查。填了就锁起来存，页面上不露整号，讲完一个月就删。"),
     )
     proxy = forms.BooleanField(
         label=_("我是替别人点的"), required=False, help_text=_("帮办单独记，不混在一起算")

@@ -69,12 +69,14 @@ def close(session, headcount_from, headcount_to, by=None, online=None, photo=Non
 
 
 def refuse_own(session, by):
-    """Nobody approves what she wrote down herself."""
-    if not session.entered_afterwards:
+    """Nobody approves what she wrote down herself, nor what another wrote down of her own talk."""
+    if not session.entered_afterwards or by is None:
         return
     written = session.moves.filter(to_state=State.DELIVERED).order_by("step").first()
-    if written and written.actor_key and written.actor_key == actor_key(by):
+    if written and written.actor_key == actor_key(by):
         raise Refused(_("自己补录的要请另一个人核，核过了才算办完。"))
+    if session.engagements.filter(lecturer__user=by).exists():
+        raise Refused(_("这一场是你讲的、事后补录的，要请没讲的人来核，核过了才算办完。"))
 
 
 def kept_photo(session, file, by):

@@ -79,7 +79,8 @@ def take_up(storm, pk):
 
 def move_one(storm, line):
     if storm.act == Act.CANCEL:
-        return refuse_changed(line) or cancel(line.session, storm.reason, storm.by, desk=False)
+        refuse_changed(line)
+        return cancel(line.session, storm.reason, storm.by, desk=False)
     booking = line.session.booking
     shift = timedelta(days=days_of(storm, booking.starts_at))
     return reschedule(

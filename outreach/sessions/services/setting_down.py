@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.offices.scope import covered, standing
-from home.trust.refusing import Refused, require
+from home.trust.refusing import require
 
 from ..lifecycle import State
 from ..models import Order, Session
 from .holding import arrange
+from .moving import refuse_hour
 from .offering import offer
 from .ordering import attach, office_for
 
@@ -23,8 +24,7 @@ def set_down(by, *, area, title, starts_at, ends_at, venue=None, lecturer=None, 
     rang up a code of her own, {contact}. Raises Refused, Taken or TooLate, and then nothing is kept.
     """
     title = require(title, _("题目还空着，请写上。"))
-    if starts_at <= timezone.now():
-        raise Refused(_("这个时间已经过去了，请往后排。"))
+    refuse_hour(starts_at)
     campaigns, caller = rest.pop("campaigns", ()), rest.pop("caller", None)
     with transaction.atomic():
         session, made = Session.objects.get_or_create(

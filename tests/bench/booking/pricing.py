@@ -18,7 +18,8 @@ hours = count()
 
 
 def price():
-    Occupancy.objects.all().delete(), Booking.objects.all().delete()
+    Occupancy.objects.all().delete()
+    Booking.objects.all().delete()
     swept()
     everybody = Everybody()
     ratio, seconds = beside(lambda: plainly(everybody), lambda: guarded(everybody), rounds=15)

@@ -21,7 +21,8 @@ processes = get_context("fork")
 def races():
     populate()
     for name, (how, guarded, roads) in LAYERS.items():
-        Occupancy.objects.all().delete(), Booking.objects.all().delete()
+        Occupancy.objects.all().delete()
+        Booking.objects.all().delete()
         with_guard(guarded)
         yield {"what": name, **run(how), **found(roads), "limits": verdict(name, roads)}
     with_guard(True)

@@ -23,12 +23,16 @@ def talk(cast):
     return given(cast, days=1)
 
 
-def answered(talk, *answers):
-    """Kept, and then the sweep comes by."""
+def kept(talk, *answers):
     for understood, remembered, useful in answers:
         Rating.objects.create(
             session=talk, key=uuid.uuid4(), understood=understood, remembered=remembered, useful=useful
         )
+
+
+def answered(talk, *answers):
+    """Kept, and then the sweep comes by."""
+    kept(talk, *answers)
     count()
 
 
@@ -55,14 +59,25 @@ def test_what_is_shown_stands_still_until_five_more_have_answered(talk):
     assert shown(talk) == (10, 5, 5)
 
 
-def test_when_nothing_can_follow_the_last_ones_are_counted(cast):
+@pytest.mark.parametrize("last", [1, 4])
+def test_the_last_ones_short_of_five_are_not_counted_when_it_is_over_either(cast, last):
     talk = given(cast, days=14)
     answered(talk, *[YES] * 5)
-    answered(talk, NO)
+    answered(talk, *[NO] * last)
     assert shown(talk) == (5, 5, 0)
 
     count(timezone.now() + DAY)
-    assert shown(talk) == (6, 5, 1)
+    assert shown(talk) == (5, 5, 0)
+
+
+def test_five_that_came_while_the_sweep_stood_still_are_counted_when_it_is_over(cast):
+    talk = given(cast, days=14)
+    answered(talk, *[YES] * 5)
+    kept(talk, *[NO] * 5)
+    assert shown(talk) == (5, 5, 0)
+
+    count(timezone.now() + DAY)
+    assert shown(talk) == (10, 5, 5)
 
 
 def test_four_answers_are_never_shown_even_when_it_is_over(cast):

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
-from outreach.feedback.models import Rating
+from outreach.feedback.models import QuestionSheet, Rating, SheetQuestion
 from tests.outreach.feedback.answers import GOOD, given
 
 
@@ -192,6 +192,39 @@ def test_a_script_that_kept_it_too_long_hears_the_same_sentence(cast):
 
     (sentence,) = answer.json()["faults"]
     assert answer.status_code == 409 and sentence.endswith("为止，现在不收了，下一场还在这儿评。")
+
+
+WRITTEN = "后排听不见\n</textarea><script>alert(1)</script>"
+
+
+@pytest.mark.parametrize(
+    ("days", "fields"), [(15, {}), (-1, {}), (0, {"state": "cancelled"})], ids=["over", "early", "called off"]
+)
+def test_what_was_written_to_a_form_that_is_closed_is_given_back_and_kept_nowhere(cast, days, fields):
+    talk = given(cast, days, **fields)
+    answer = send(talk, text=WRITTEN)
+    shown = text(answer)
+
+    boxed = 'readonly aria-labelledby="yours">后排听不见\n&lt;/textarea&gt;&lt;script&gt;'
+    assert (answer.status_code, boxed in shown) == (409, True)
+    assert f'href="/concerns/new/?session={talk.number}"' in shown and "no-store" in answer["Cache-Control"]
+    assert Rating.objects.count() == 0
+
+
+def test_an_offices_own_question_is_given_back_too(cast):
+    talk = given(cast, 15)
+    sheet = QuestionSheet.objects.create(office=cast.county)
+    heard = SheetQuestion.objects.create(sheet=sheet, label="想听啥", field_type="multiline")
+    pace = SheetQuestion.objects.create(sheet=sheet, label="快慢", field_type="scale")
+    shown = text(send(talk, **{heard.clean_name: "医保", pace.clean_name: "5"}))
+
+    assert 'aria-labelledby="yours">医保</textarea>' in shown
+
+
+def test_where_nothing_was_written_there_is_no_box(cast):
+    talk = given(cast, 15)
+
+    assert ["你写的还在这儿" in text(answer) for answer in (page(talk), send(talk))] == [False, False]
 
 
 @pytest.mark.parametrize("given_too", [{"text": "讲快了"}, {"concern": "on"}, {}])

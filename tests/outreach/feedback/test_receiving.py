@@ -235,11 +235,44 @@ def test_words_at_the_end_of_a_recording_are_blanked_too(talk, kind):
     assert "彩山".encode() not in bytes(Enclosure.objects.get().content)
 
 
-def test_a_film_is_no_voice(talk):
-    answer = voiced(talk, m4a(b"vide"))
+def webm(*codecs):
+    """As a browser records it: what is in it is named before the first sound."""
+    tracks = b"".join(b"\xae\x86" + codec for codec in codecs)
+    return (
+        b"\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm"
+        + b"\x16\x54\xae\x6b"
+        + tracks
+        + b"\x1f\x43\xb6\x75"
+        + bytes(300)
+    )
 
-    assert answer.status_code == 422
+
+def ogg(*codecs):
+    """Its first pages say what is in it."""
+    return b"".join(b"OggS\0\x02" + bytes(20) + b"\x01\x2a" + codec for codec in codecs) + bytes(300)
+
+
+FILMED = [
+    m4a(b"vide"),
+    *(webm(b"A_OPUS", codec) for codec in (b"V_VP8", b"V_VP9", b"V_AV1", b"V_MPEG4/ISO/AVC")),
+    ogg(b"\x80theora\x03\x02\x01", b"OpusHead\x01"),
+    ogg(b"OpusHead\x01", b"\x80theora\x03\x02\x01"),
+]
+
+
+@pytest.mark.parametrize("film", FILMED, ids=["mp4", "vp8", "vp9", "av1", "h264", "theora", "theora second"])
+def test_a_film_is_no_voice(talk, film):
+    answer = voiced(talk, film)
+
+    assert (answer.status_code, Enclosure.objects.count()) == (422, 0)
     assert "这是一段录像，不是录音" in text(answer)
+
+
+@pytest.mark.parametrize(("sound", "format"), [(webm(b"A_OPUS"), "webm"), (ogg(b"OpusHead\x01"), "ogg")])
+def test_what_a_browser_records_is_kept_as_it_came(talk, sound, format):
+    voiced(talk, sound)
+
+    assert [(one.format, bytes(one.content)) for one in Enclosure.objects.all()] == [(format, sound)]
 
 
 def test_the_words_in_an_mp3_and_a_wav_go(talk):

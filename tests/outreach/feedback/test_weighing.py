@@ -1,6 +1,7 @@
 """What is odd is flagged, once; what is in order is not."""
 
 import random
+import re
 import uuid
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from home.notices.models import Notice
 from home.trust.models import actor_key
 from outreach.feedback.columns import columns, columns_of
 from outreach.feedback.models import RatingFlag
@@ -224,6 +226,60 @@ def test_five_in_a_week_by_one_person_are_in_bulk(cast, clerk):
     talks.append(entered(cast, clerk, 1, now - 7 * DAY))
     look_over()
     assert [flags(talk) for talk in talks] == [["bulk"]] * 5
+
+
+@pytest.fixture
+def overseer(cast):
+    return make_user("above", cast.county, "auditor")
+
+
+def reported(overseer):
+    """How many talks each message names, in the order in which they went out."""
+    told = Notice.objects.filter(to_user=overseer).order_by("due_at")
+    return [int(re.search(r"补录了 (\d+) 场", one.body)[1]) for one in told]
+
+
+def test_who_looks_over_the_county_hears_of_a_batch_again_when_it_has_doubled(cast, clerk, overseer):
+    now = timezone.now()
+    for number, count in enumerate((5, 4, 1, 20)):
+        for _talk in range(count):
+            entered(cast, clerk, 1, now + number * timedelta(minutes=1))
+        look_over(now + timedelta(hours=1))
+
+    assert reported(overseer) == [5, 10, 30]
+
+
+@pytest.mark.parametrize("days", [1, 8, 15, 28])
+def test_a_batch_that_was_told_is_no_news_in_the_weeks_after(cast, clerk, overseer, days):
+    now = timezone.now()
+    for count in (5, 25):
+        for _talk in range(count):
+            entered(cast, clerk, 1, now)
+        look_over(now)
+    look_over(now + days * DAY)
+
+    assert reported(overseer) == [5, 30]
+
+
+def test_what_is_left_of_a_batch_as_a_month_goes_by_is_no_news_either(cast, clerk, overseer):
+    now = timezone.now()
+    for days, count in ((5, 15), (0, 5)):
+        for _talk in range(count):
+            entered(cast, clerk, 1, now - days * DAY)
+    look_over(now)
+    look_over(now + 28 * DAY)
+
+    assert reported(overseer) == [20]
+
+
+def test_a_new_batch_weeks_later_is_told_with_its_own_number(cast, clerk, overseer):
+    now = timezone.now()
+    for days, count in ((20, 8), (0, 5)):
+        for _talk in range(count):
+            entered(cast, clerk, 1, now - days * DAY)
+        look_over(now - days * DAY)
+
+    assert reported(overseer) == [8, 5]
 
 
 def test_five_in_a_month_are_not(cast, clerk):

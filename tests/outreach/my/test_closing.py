@@ -8,8 +8,8 @@ from home.pages.files import Needed, Picture, Processing
 from home.trust.models import AuditEvent
 from outreach.sessions import services
 from tests import files
-from tests.factories import make_user
-from tests.outreach.sessions.acts import began
+from tests.factories import HOUR, make_session, make_user
+from tests.outreach.sessions.acts import began, soon
 
 NORTH = 34853  # the mark of a picture's place
 
@@ -68,6 +68,29 @@ def test_nonsense_online_is_one_sentence_and_the_rest_stays(cast, signed, online
     assert (answer.status_code, talk.state, sentence in text(answer)) == (422, "confirmed", True)
     assert 'value="some"' in text(answer) and "checked" in text(answer)
     assert "<details open>" in text(answer)
+
+
+def test_a_talk_of_hers_that_was_entered_afterwards_is_not_hers_to_close(cast, signed):
+    talk = services.enter_afterwards(
+        make_session(cast.caishan, cast.town, title="昨天补的"),
+        [cast.lecturer],
+        soon(-1),
+        soon(-1) + HOUR,
+        cast.venue,
+        cast.coordinator,
+    )
+    page = text(signed.get("/my/"))
+    answer = close(signed, talk)
+
+    talk.refresh_from_db()
+    assert (f"/my/sessions/{talk.pk}/close/" in page, talk.state) == (False, "delivered")
+    assert "要请没讲的人来核" in text(answer)
+
+
+def test_a_talk_she_had_agreed_to_is_hers_to_close_when_the_desk_has_said_it_was_given(cast, signed):
+    talk = services.deliver(began(cast), cast.coordinator)
+
+    assert f"/my/sessions/{talk.pk}/close/" in text(signed.get("/my/"))
 
 
 def test_a_picture_is_kept_with_its_tick_and_without_its_place(cast, signed, disk):

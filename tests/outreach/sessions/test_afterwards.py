@@ -136,6 +136,18 @@ def test_nobody_approves_what_she_wrote_down_herself(cast):
     assert talk.state == "closed"
 
 
+def test_who_gave_it_does_not_approve_what_another_wrote_down_of_it(cast):
+    talk = entered(cast)
+    with pytest.raises(services.Refused, match="要请没讲的人来核"):
+        services.close(talk, 20, 50, cast.lecturer.user)
+    talk.refresh_from_db()
+    assert (talk.state, talk.headcount_from) == ("delivered", None)
+
+
+def test_a_talk_that_was_agreed_is_closed_by_who_gave_it(cast):
+    assert services.close(began(cast), 20, 50, cast.lecturer.user).state == "closed"
+
+
 def test_a_talk_that_was_agreed_is_closed_by_whoever_keeps_it(cast):
     talk = began(cast)
     services.deliver(talk, cast.coordinator)

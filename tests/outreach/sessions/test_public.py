@@ -1,5 +1,7 @@
 """The calendar, the page of a talk before and after, and phones' calendars."""
 
+import re
+
 import pytest
 
 from outreach.sessions import ics, services
@@ -177,6 +179,24 @@ def test_a_cancelled_talk_stays_in_the_feed_as_cancelled_with_a_higher_version(c
 
     assert "STATUS:CANCELLED" in lines
     assert int(next(line for line in lines if line.startswith("SEQUENCE"))[9:]) > before
+
+
+@pytest.mark.parametrize(("most", "kept"), [(2, [2, 4]), (3, [-1, 2, 4]), (5, [-3, -1, 2, 4])])
+def test_a_feed_with_too_little_room_leaves_out_what_was_longest_ago(cast, client, monkeypatch, most, kept):
+    monkeypatch.setattr(ics, "MOST", most)
+    for days in (4, -3, 2, -40, -1):
+        confirmed(cast, starts_at=soon(days))
+    begins = re.findall(r"DTSTART;TZID=Asia/Shanghai:(\d{8})", text(client.get("/sessions.ics?area=370830")))
+
+    assert begins == [f"{soon(days):%Y%m%d}" for days in kept]
+
+
+def test_a_feed_with_too_little_room_keeps_what_comes_first(cast, client, monkeypatch):
+    monkeypatch.setattr(ics, "MOST", 1)
+    later, sooner = confirmed(cast, starts_at=soon(5)), confirmed(cast, starts_at=soon(2))
+    fed = text(client.get("/sessions.ics?area=370830"))
+
+    assert (sooner.number in fed, later.number in fed) == (True, False)
 
 
 def test_a_feed_holds_its_area_alone(cast, client):

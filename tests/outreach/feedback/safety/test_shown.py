@@ -161,6 +161,24 @@ def test_whoever_looks_every_minute_reads_off_no_answer(story, there, more):
     assert changed(before, looks(people, urls)) == {}
 
 
+def test_when_all_is_over_the_last_four_are_read_off_nowhere(story):
+    """Five are shown, four more have come; the fortnight ends, and no page says how those four answered."""
+    story.clock.set("2026-11-20 21:37:43")
+    story.many(5).swept()
+    for _one in range(4):
+        story.send(story.stranger, understood="1", remembered="1", useful="1")
+    story.swept()
+    everybody = curious(story)
+    people = {who: everybody[who] for who in ("anybody", "lecturer", "organiser")}
+    urls = addresses.room(story) | addresses.public(story) | {"/admin/": "first page"}
+    story.clock.set("2026-12-05 00:00:00")
+    before = looks(people, urls)
+    story.swept()
+
+    assert changed(before, looks(people, urls)) == {}
+    assert story.talk.tally.n == 5
+
+
 def test_the_fifth_is_seen(story):
     """Else the test above would prove nothing."""
     story.clock.set("2026-11-20 21:37:43")
