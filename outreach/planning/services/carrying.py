@@ -70,7 +70,7 @@ def carry_out(release):
 
 
 def release_all(release):
-    """A talk that clashed is tried again after others have made room: each round from the other end, for where
+    """A talk that clashed is tried again after others have made room, each round from the other end: where
     each waits for the next, one more in each round would be half a million tries for a thousand talks."""
     waiting = groups(release.plan)
     while waiting:
