@@ -88,6 +88,12 @@ class Run(models.Model):
         return max(0.0, 1 - self.value / self.bound) if self.bound else None
 
 
+class ProposalQuerySet(models.QuerySet):
+    def touched(self):
+        """No longer as it was reckoned: the value and the bound of the run do not hold for these."""
+        return self.filter(Q(by_hand=True) | Q(state=Proposal.State.DROPPED))
+
+
 class Proposal(models.Model):
     """One talk of the plan: when, where and by whom, or why it could not be served."""
 
@@ -109,6 +115,8 @@ class Proposal(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     by_hand = models.BooleanField(default=False)
     sentence = models.TextField(blank=True)
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_at", "pk"]

@@ -39,28 +39,30 @@ class Day:
         return is_announced((self.held or self.said).year)
 
 
-def preview(rule, policy, since, until, at, minutes, resources):
+def preview(rule, policy, since, until, at, minutes, resources, but=()):
     """[Day] of the rule; `resources` are those of the lecturer and the place, asked in one query."""
     days = [Day(one.said, one.held, one.off) for one in occasions(rule, policy, since, until)]
-    add_clashes(days, at, minutes, resources)
+    add_clashes(days, at, minutes, resources, but)
     return days
 
 
 def add_clashes(days, at, minutes, resources, but=()):
-    """Note on each day the hard rows that its hour overlaps with; rows of the bookings `but` are its own."""
+    """Note on each day the hard rows that its hour overlaps with; rows of the bookings `but` are its own.
+
+    A day that is a row already has an hour of its own; `at` is that of the others.
+    """
     held = [day for day in days if day.held]
     if not held or not resources:
         return
-    spans = {day.held: span(day.held, at, minutes) for day in held}
+    spans = [day.row.hours if day.row else span(day.held, at, minutes) for day in held]
     taken = Occupancy.objects.filter(
         resource__in=resources,
         hard=True,
-        starts_at__gt=min(start for start, _end in spans.values()) - LONGEST,
-        starts_at__lt=max(end for _start, end in spans.values()),
+        starts_at__gt=min(start for start, _end in spans) - LONGEST,
+        starts_at__lt=max(end for _start, end in spans),
     )
     taken = list(taken.exclude(booking__in=but).select_related("resource", "booking").order_by("starts_at"))
-    for day in held:
-        start, end = spans[day.held]
+    for day, (start, end) in zip(held, spans, strict=True):
         day.clashes = [row for row in taken if row.starts_at < end and row.ends_at > start]
 
 

@@ -35,6 +35,7 @@ def change(proposal, starts_at, minutes, lecturers):
     with transaction.atomic():
         changed = open_one(proposal).update(
             state=State.OPEN,
+            seen=proposal.session.version,
             starts_at=starts_at,
             minutes=minutes,
             parts=[],
@@ -78,7 +79,7 @@ def send_one(key, by):
 
 def offer_all_of(line, by):
     session = Session.objects.select_for_update().get(pk=line.session_id)
-    refuse_changed(session)
+    refuse_changed(session, line.seen)
     if session.pk not in set(
         Session.objects.open_to(by, "change").filter(pk=session.pk).values_list("pk", flat=True)
     ):
@@ -98,9 +99,11 @@ def offer_all_of(line, by):
         raise guard.Taken(rivals[0], rivals[0].travel)
 
 
-def refuse_changed(session):
-    """Somebody accepted or was asked by hand while the plan was made: what was decided holds."""
+def refuse_changed(session, seen):
+    """Somebody accepted, was asked or moved it by hand while the plan was made: what was decided holds."""
     if session.state not in NOT_AGREED:
         raise TooLate(session)
     if session.offers.standing().exists():
         raise Refused(_("这一场已经另外派了单，这一条就不派了。"))
+    if session.version != seen:
+        raise Refused(_("排好以后这一场又改过了，请点“改”，看看现在的再定。"))

@@ -55,10 +55,6 @@ def plans(request):
     return render(request, "outreach/dispatch/plans.html", context, status=422 if form.errors else 200)
 
 
-def by_day(rows):
-    return [(named_day(day), list(found)) for day, found in groupby(rows, lambda one: one["day"])]
-
-
 def own(request, pk, act="view"):
     runs = Run.objects.open_to(request.user, act) if act != "view" else Run.objects.visible_to(request.user)
     return get_object_or_404(runs.select_related("by", "office"), pk=pk)
@@ -76,17 +72,21 @@ def run(request, pk):
         "stage": STAGES.get(plan.stage, _("还在排队")),
         "percent": round(100 * plan.share),
         "gap": None if plan.gap is None else f"{100 * plan.gap:.1f}",
-        "days": [
-            (named_day(day), list(rows)) for day, rows in groupby(map(row, placed), lambda one: one["day"])
-        ],
+        "days": by_day(map(row, placed)),
         "unserved": groups([line for line in lines if not line.starts_at]),
         "served": len(placed),
         "wanted": len(lines),
+        "changed": plan.proposals.touched().count(),
+        "hidden": plan.proposals.count() - len(lines),
         "open": sum(line.state == State.OPEN for line in placed),
         "states": State,
         "may_change": plan.is_over and Run.objects.open_to(request.user, "change").filter(pk=pk).exists(),
     }
     return render(request, "outreach/dispatch/run.html", context)
+
+
+def by_day(rows):
+    return [(named_day(day), list(found)) for day, found in groupby(rows, lambda one: one["day"])]
 
 
 def lines_of(plan, user):

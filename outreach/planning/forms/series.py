@@ -62,6 +62,9 @@ def dates(text):
 class SeriesForm(forms.Form):
     FIRST = ("title", "area", "rule", "at", "since", "until")
     DETAILS = ("month", "nth", "weekday", "step", "lunar", "feasts", "listed")
+    TOO_EARLY = _("到哪天不能比从哪天早，请改一下。")
+    own = ()  # bookings of the series itself: they are no clash
+    counted_from = None  # a day other than the first, from which every so many days are counted
 
     key = KeyField()
     title = PlainField(
@@ -166,7 +169,7 @@ class SeriesForm(forms.Form):
 
     @property
     def first(self):
-        return [self[name] for name in self.FIRST]
+        return [self[name] for name in self.FIRST if name in self.fields]
 
     @property
     def details(self):
@@ -179,14 +182,15 @@ class SeriesForm(forms.Form):
     def clean(self):
         said = super().clean()
         if said.get("since") and said.get("until") and said["until"] < said["since"]:
-            self.add_error("until", _("到哪天不能比从哪天早，请改一下。"))
+            self.add_error("until", self.TOO_EARLY)
         elif "rule" in said and "since" in said:
             self.read_rule(said)
         return said
 
     def read_rule(self, said):
+        first = self.counted_from or said["since"]
         try:
-            said["days"] = READ[said["rule"]](said)
+            said["days"] = READ[said["rule"]](said | {"counted_from": first})
         except (ValueError, TypeError, KeyError):
             self.add_error(*WRONG[said["rule"]])
 
@@ -210,7 +214,7 @@ class SeriesForm(forms.Form):
 READ = {
     "month": lambda said: rules.DaysOfMonth(tuple(one for one in numbers(said["month"], -1, 31) if one)),
     "weekday": lambda said: rules.NthWeekday(int(said["nth"]), int(said["weekday"])),
-    "every": lambda said: rules.EveryDays(said["since"], int(said["step"])),
+    "every": lambda said: rules.EveryDays(said["counted_from"], int(said["step"])),
     "lunar": lambda said: rules.LunarDays(old_numbers(said["lunar"])),
     "feast": lambda said: rules.Festivals(tuple(said["feasts"]) or wrong()),
     "list": lambda said: rules.ListedDays(dates(said["listed"])),
@@ -244,37 +248,6 @@ def listening(kind, today):
     """A whole year of days on which people go out; late in the year, to the end of the next."""
     until = date(today.year + (today.month > 6), 12, 31)
     return {"kind": kind, "title": kind.label, "minutes": 480, "until": until}
-
-
-def said_of(series):
-    """A form that says what this series says."""
-    rule = series.days_rule
-    plain = {
-        name: getattr(series, name)
-        for name in (
-            "title",
-            "area",
-            "at",
-            "since",
-            "until",
-            "kind",
-            "policy",
-            "minutes",
-            "venue",
-            "lecturer",
-        )
-    }
-    return {"key": uuid.uuid4(), **plain, "rule": series.rule["kind"], **DETAIL[series.rule["kind"]](rule)}
-
-
-DETAIL = {
-    "month": lambda rule: {"month": "、".join(map(str, rule.numbers))},
-    "weekday": lambda rule: {"nth": rule.nth, "weekday": rule.weekday},
-    "every": lambda rule: {"step": rule.step},
-    "lunar": lambda rule: {"lunar": "、".join(map(str, rule.numbers))},
-    "feast": lambda rule: {"feasts": list(rule.names)},
-    "list": lambda rule: {"listed": "\n".join(map(str, rule.listed))},
-}
 
 
 class DayForm(forms.Form):

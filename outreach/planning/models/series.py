@@ -123,3 +123,9 @@ class SeriesDay(models.Model):
         """From when to when it is held."""
         starts_at = timezone.make_aware(datetime.combine(self.held, self.clock))
         return starts_at, starts_at + timedelta(minutes=self.series.minutes)
+
+    @property
+    def hours(self):
+        """From when to when its talk is, where there is one."""
+        booking = self.session and self.session.booking
+        return (booking.starts_at, booking.ends_at) if booking else self.span

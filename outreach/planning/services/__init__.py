@@ -3,7 +3,7 @@
 from .applying import REFUSALS
 from .drafting import add, call_off, correct, draft, drop, move, place, replace, take_in_series, undo
 from .releasing import change_list, release
-from .series import change_all, change_day, change_from, end, keep, restore_day
+from .series import change_all, change_day, change_from, end, keep, released, restore_day
 
 __all__ = [
     "REFUSALS",
@@ -21,6 +21,7 @@ __all__ = [
     "move",
     "place",
     "release",
+    "released",
     "replace",
     "restore_day",
     "take_in_series",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,13 +15,15 @@ from ..drafting.lines import PLANNED
 from ..models import ListeningDay, Series, SeriesDay
 from .drafting import forget_drafts
 
-LONGEST = timedelta(days=731)
+DAY = timedelta(days=1)
+LONGEST = 731 * DAY
 MOST = 400  # days of one series
 CHANGING = ("title", "venue", "topic", "lecturer", "at", "minutes", "policy", "until")
 
 
-def keep(by, *, key, rule, **said):
-    """The series with its days; the same key gives the same series. Raises Refused."""
+def keep(by, *, key, rule, takes=(), **said):
+    """The series with its days; the same key gives the same series. `takes` are rows of another that go on in
+    this one. Raises Refused."""
     if found := Series.objects.filter(key=key).first():
         return found
     refuse_length(said["since"], said["until"])
@@ -29,6 +32,7 @@ def keep(by, *, key, rule, **said):
             series = Series(key=key, rule=rule.as_json(), by=by, **said)
             series.full_clean(exclude=["office", "area", "by"])
             series.save()
+            SeriesDay.objects.filter(pk__in=[row.pk for row in takes]).update(series=series)
             write_days(series)
             record("series.kept", by, series, area_code=series.area_id)
             return series
@@ -46,7 +50,7 @@ def refuse_length(since, until):
 
 def write_days(series, since=None):
     """The rows that the rule says from a day on; those changed by hand and those that have come to something
-    stay as they are."""
+    stay as they are, and on their days there is no second one."""
     since = max(series.since, since or series.since)
     found = occasions(series.days_rule, series.policy, series.since, series.until)
     if len(found) > MOST:
@@ -57,11 +61,13 @@ def write_days(series, since=None):
     if not any(one.held for one in found):
         raise Refused(_("这样排一天也没有，请看看日子写对了没有。"))
     said = {one.said: one for one in found if one.said >= since}
-    kept = standing(series.days.filter(said__gte=since))
+    kept = standing(series.days)
     gone(series.days.filter(said__gte=since).exclude(pk__in=[row.pk for row in kept]))
-    there = {row.said for row in kept}
+    there, taken = {row.said for row in kept}, {day for row in kept for day in days_taken(row)}
     SeriesDay.objects.bulk_create(
-        SeriesDay(series=series, said=day, held=one.held) for day, one in said.items() if day not in there
+        SeriesDay(series=series, said=day, held=one.held)
+        for day, one in said.items()
+        if day not in there and one.held not in taken
     )
     if series.kind == Series.Kind.LISTENING:
         note_listening(series)
@@ -71,9 +77,16 @@ def standing(rows):
     """Changed by hand, or a talk or visits have come of it."""
     return [
         row
-        for row in rows.select_related("listening").prefetch_related("listening__visits")
+        for row in rows.select_related("listening", "session__booking", "series").prefetch_related(
+            "listening__visits"
+        )
         if row.changed or row.session_id or (row.listening and row.listening.visits.all())
     ]
+
+
+def days_taken(row):
+    """The day it is planned for, and the one to which its talk has been taken since."""
+    return {row.held, timezone.localdate(row.hours[0])} if row.held else set()
 
 
 def gone(rows):
@@ -141,9 +154,10 @@ def locked_row(row):
 
 @transaction.atomic
 def change_all(series, by, rule, **said):
-    """Every day that is still to come; days that are over stay as they were held."""
+    """Every day that is still to come; days that are over keep their hour."""
     series = Series.objects.select_for_update().get(pk=series.pk)
     refuse_ended(series)
+    settle_hours(series, said.get("at"))
     for name in CHANGING:
         if name in said:
             setattr(series, name, said[name])
@@ -157,9 +171,20 @@ def change_all(series, by, rule, **said):
     return series
 
 
+def settle_hours(series, at):
+    """What is over, released or changed by hand does not follow the series to another hour."""
+    if at in (None, series.at):
+        return
+    own = Q(held__lt=timezone.localdate()) | Q(session__isnull=False) | Q(changed=True)
+    series.days.filter(own, at=None).update(at=series.at)
+
+
 @transaction.atomic
 def change_from(series, by, day, rule, *, key, **said):
-    """From this day on another series goes on, and this one ends the day before. Returns the new one."""
+    """From this day on another series goes on, and this one ends the day before. Returns the new one.
+
+    What has come of later days, or was changed of them by hand, goes on in the new one.
+    """
     if found := Series.objects.filter(key=key).first():
         return found
     series = Series.objects.select_for_update().get(pk=series.pk)
@@ -167,9 +192,13 @@ def change_from(series, by, day, rule, *, key, **said):
     day = max(day, timezone.localdate())
     if day <= series.since:
         return change_all(series, by, rule, **said)
+    settle_hours(series, said.get("at"))
+    forget_drafts(series.days.filter(session=None, said__gte=day))
+    takes = standing(series.days.filter(said__gte=day))
     old = {name: getattr(series, name) for name in (*CHANGING, "kind", "office", "area")}
-    end(series, by, on=day - timedelta(days=1))
-    return keep(by, key=key, rule=rule, after=series, **{**old, **said, "since": day})
+    new = keep(by, key=key, rule=rule, after=series, takes=takes, **{**old, **said, "since": day})
+    end(series, by, on=day - DAY)
+    return new
 
 
 @transaction.atomic
@@ -180,11 +209,16 @@ def end(series, by, on=None):
     if series.ended_on and series.ended_on <= on:
         return []
     Series.objects.filter(pk=series.pk).update(ended_on=on)
-    later = series.days.filter(said__gt=on)
-    left = list(later.filter(session__state__in=PLANNED).select_related("session"))
+    later, left = series.days.filter(said__gt=on), released(series, on + DAY)
     gone(later.filter(session=None).exclude(pk__in=[row.pk for row in standing(later) if row.listening]))
     record("series.ended", by, series, area_code=series.area_id)
-    return [row.session for row in left]
+    return left
+
+
+def released(series, since):
+    """Talks of its days from this one on that are still to come: each is changed or called off by itself."""
+    rows = series.days.filter(said__gte=since, session__state__in=PLANNED)
+    return [row.session for row in rows.select_related("session")]
 
 
 def refuse_ended(series):

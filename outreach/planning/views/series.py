@@ -2,11 +2,13 @@
 
 from datetime import date
 from functools import partial
+from hashlib import sha256
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,10 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from home.calendars.rest import rest_days
 from home.trust.refusing import Refused
 from outreach.sessions.models import Session
+from outreach.sessions.rows import day_of
 from outreach.sessions.services.setting_down import own_office
 
 from .. import previewing, services
-from ..forms.series import DayForm, SeriesForm, beginning, said_of
+from ..forms.changing import ChangeForm
+from ..forms.series import DayForm, SeriesForm, beginning
 from ..ics import calendar
 from ..models import Series
 
@@ -62,29 +66,44 @@ def kept(request, form):
 def looked_at(request, form, act, context, template="outreach/planning/series_add.html"):
     """The form, its days below it once it can be read, and the act once those days have been seen."""
     days = preview_of(form) if form.is_bound and form.is_valid() else None
-    if days is not None and request.POST.get("seen") == digest(days):
+    seen = digest(form, days) if days is not None else ""
+    if days is not None and request.POST.get("seen") == seen:
         try:
             series = act()
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("排好了，没发布之前只有你们自己看得到。"))
+            name_released(request, series)
             return redirect(series)
-    context |= {"days": days, "seen": digest(days or ()), **counted(days or ())}
+    context |= {"days": days, "seen": seen, **counted(days or ())}
     return render(request, template, context, status=422 if form.errors else 200)
+
+
+def name_released(request, series):
+    """A talk that is out does not follow its series."""
+    talks = services.released(series, timezone.localdate())
+    seen = Session.objects.visible_to(request.user).filter(pk__in=[talk.pk for talk in talks])
+    dates = [day_of(talk) for talk in seen.upcoming()]
+    if dates:
+        said = str(_("、")).join(say_date(one, _("n月j日")) for one in dates)
+        messages.warning(request, _("这几天的场次已经发布，没有跟着改，要改请到各场的页面上改：%s") % said)
 
 
 def preview_of(form):
     said = form.cleaned_data
     hour = said["at"], said["minutes"]
     return previewing.preview(
-        said["days"], said["policy"], said["since"], said["until"], *hour, form.resources()
+        said["days"], said["policy"], said["since"], said["until"], *hour, form.resources(), form.own
     )
 
 
-def digest(days):
-    """What was seen, so that another list is looked at before it is kept."""
-    return ".".join(f"{day.held:%m%d}" if day.held else "-" for day in days)[-1500:]
+def digest(form, days):
+    """What was written and what was seen of it: any other word or clash is looked at before it is kept."""
+    said = {name: str(getattr(value, "pk", value)) for name, value in form.wanted().items()}
+    met = [(row.resource_id, row.starts_at, row.ends_at) for day in days for row in day.clashes]
+    seen = (sorted(said.items()), form.resources(), [(day.said, day.held) for day in days], met)
+    return sha256(repr(seen).encode()).hexdigest()
 
 
 def counted(days):
@@ -114,8 +133,7 @@ def series(request, pk):
         "series": one,
         "days": days,
         **counted([day for day in days if day.held]),
-        "may_change": not one.ended_on
-        and Series.objects.open_to(request.user, "change").filter(pk=pk).exists(),
+        "may_change": may_change(request.user, one),
     }
     return render(request, "outreach/planning/series.html", context)
 
@@ -145,9 +163,7 @@ def change(request, pk):
     """The whole of it, or from one day on."""
     one = own(request, pk, "change")
     start = start_of(request, one)
-    form = SeriesForm(
-        request.POST or None, user=request.user, initial=said_of(one) | ({"since": start} if start else {})
-    )
+    form = ChangeForm(request.POST or None, user=request.user, series=one, start=start)
     context = {"form": form, "series": one, "start": start}
     return looked_at(request, form, lambda: changed(request, one, form, start), context)
 
@@ -164,7 +180,7 @@ def start_of(request, one):
 def changed(request, one, form, start):
     said = form.wanted()
     rule, key = said.pop("rule"), said.pop("key")
-    said = {name: value for name, value in said.items() if name not in ("area", "kind", "since")}
+    said = {name: value for name, value in said.items() if name not in form.fixed}
     if start:
         return services.change_from(one, request.user, start, rule, key=key, **said)
     return services.change_all(one, request.user, rule, **said)
@@ -215,7 +231,7 @@ def date_or_404(said):
     try:
         return date.fromisoformat(said)
     except ValueError:
-        return None
+        raise Http404 from None
 
 
 @never_cache

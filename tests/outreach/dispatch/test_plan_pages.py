@@ -9,7 +9,7 @@ from django.utils import timezone
 from outreach.dispatch import services
 from outreach.dispatch.models import Proposal, Run
 from outreach.dispatch.tasks import plan_months
-from outreach.sessions.models import Offer
+from outreach.sessions.models import Offer, Session
 from tests.counting import queries
 from tests.factories import HOUR, make_booking, make_user
 
@@ -66,6 +66,37 @@ def test_the_parts_on_the_page_add_up_to_the_value_it_tells(cast, desk, three):
     assert 1000 * 3 + sum(shown) == run.value
     assert shown
     assert f"这份排法值 {run.value} 分" in page or f"这份排法值 {run.value:,} 分" in page
+
+
+CHANGED = "之后改过 1 条，下面的加起来不再是这个数，也不敢说是最好的了。"
+
+
+def test_after_a_line_was_changed_by_hand_the_value_is_that_of_the_reckoning(cast, desk, three):
+    run = planned(cast, *three)
+    assert "刚算出来时" not in text(desk.get(run.get_absolute_url()))
+    services.change(run.proposals.first(), soon(12, 16), 60, [cast.second])
+    page = text(desk.get(run.get_absolute_url()))
+    assert f"算出来时值 {run.value} 分，{CHANGED}" in page.replace(",", "")
+    assert "刚算出来时：3 场里排上 3 场" in page
+    assert "这份排法值" not in page
+
+
+def test_a_dropped_line_takes_the_claim_away_until_it_is_taken_up_again(cast, desk, three):
+    run = planned(cast, *three)
+    line = run.proposals.first()
+    services.drop(line)
+    page = text(desk.get(run.get_absolute_url()))
+    assert (CHANGED in page, "这份排法值" in page) == (True, False)
+    services.take_up_again(line)
+    page = text(desk.get(run.get_absolute_url()))
+    assert (CHANGED in page, "这份排法值" in page) == (False, True)
+
+
+def test_lines_she_may_not_see_are_counted(cast, desk, three):
+    run = planned(cast, *three)
+    Session.objects.filter(pk=three[0].pk).update(area=cast.guting, office=cast.other_county)
+    page = text(desk.get(run.get_absolute_url()))
+    assert "另有 1 条不归你这里看，算在分数里，下面没有列。" in page
 
 
 def test_a_talk_that_is_set_for_another_day_is_not_ticked_and_says_its_day(cast, desk, three):

@@ -358,6 +358,25 @@ def test_somebody_is_being_asked_by_hand_meanwhile(cast, three):
     assert run.proposals.get(session=three[1]).sentence == "这一场已经另外派了单，这一条就不派了。"
 
 
+def test_a_talk_that_was_moved_by_hand_meanwhile_stays_there_until_its_line_is_looked_at(cast, three):
+    given = talks.offer(
+        three[1], cast.second, None, cast.coordinator, starts_at=soon(20), ends_at=soon(20) + HOUR
+    )
+    talks.withdraw(given, cast.coordinator)
+    run = planned(cast, *three)
+    three[1].refresh_from_db()
+    talks.reschedule(three[1], soon(21), soon(21) + HOUR, None, cast.coordinator, "赶集")
+
+    assert services.send(run, cast.coordinator) == (2, 1)
+    line = run.proposals.get(session=three[1])
+    assert line.sentence == "排好以后这一场又改过了，请点“改”，看看现在的再定。"
+    three[1].refresh_from_db()
+    assert three[1].booking.starts_at == soon(21)
+
+    assert services.change(line, soon(12, 16), 60, [cast.second])
+    assert services.send(run, cast.coordinator) == (1, 0)
+
+
 def test_an_hour_that_was_taken_meanwhile_is_refused_by_the_guard_and_named(cast, three):
     run = planned(cast, *three)
     line = run.proposals.first()

@@ -1,18 +1,21 @@
 """What stands on a sheet: released talks alone, days off and made up, listening days, the nearest number."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.utils.translation import override
 
+from home.bookings.models import Booking
 from home.calendars.models import WorkDay
-from home.calendars.rules import NthWeekday
+from home.calendars.rules import DaysOfMonth, NthWeekday
 from home.offices.models import Coverage
-from outreach.planning import contents
+from outreach.planning import contents, services
 from outreach.planning.models import ListeningDay, Series
 from outreach.sessions.lifecycle import State
 from outreach.sessions.models import Session
-from tests.factories import at, make_area, make_session, make_venue, serial
+from tests.factories import HOUR, at, make_area, make_session, make_venue, serial
+
+from .test_series import kept as kept_series
 
 DECEMBER = date(2026, 12, 1)
 
@@ -103,12 +106,84 @@ def series(cast, title="小板凳讲堂"):
 
 def test_a_series_stands_in_the_year_only_once_its_talks_are_released(cast):
     made = series(cast)
-    draft = talk(cast, when="2027-01-09 09:00", state=State.DRAFT)
+    draft = talk(cast, made.title, "2027-01-09 09:00", State.DRAFT)
     made.days.create(said=date(2027, 1, 9), held=date(2027, 1, 9), session=draft)
     assert contents.year_of(cast.caishan, 2027).fixed == []
     type(draft).objects.update(state=State.CONFIRMED)
     (one,) = contents.year_of(cast.caishan, 2027).fixed
     assert one == (False, "每月第二个星期六 9:00，小板凳讲堂，彩山村")
+
+
+def released_series(cast, *days):
+    """Its talks stand in the calendar as it says them, at 9:00 in a hall."""
+    hall = make_venue(cast.caishan, cast.village, "老礼堂")
+    said = {"title": "小板凳讲堂", "venue": hall, "at": time(9), "since": date(2027, 1, 1)}
+    made = kept_series(cast, DaysOfMonth((5,)), **said, until=date(2027, 12, 31))
+    for row in made.days.filter(said__in=days):
+        row.session = talk(cast, made.title, f"{row.said} 09:00", venue=hall)
+        row.save()
+    return made
+
+
+def put(talk, when):
+    Booking.objects.filter(pk=talk.booking_id).update(starts_at=when, ends_at=when + HOUR)
+
+
+MARCH = (date(2027, 1, 5), date(2027, 2, 5), date(2027, 3, 5))
+SAID = (False, "每月5日 9:00，小板凳讲堂，老礼堂")
+GENERIC = (False, "这一天有宣讲，扫码看讲什么。")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"rule": DaysOfMonth((8,))},
+        {"rule": DaysOfMonth((5, 8))},
+        {"at": time(19)},
+        {"title": "没放出来的新名"},
+        {"venue": "没放出来的新讲堂"},
+    ],
+    ids=["other days", "more days", "hour", "title", "venue"],
+)
+def test_what_was_changed_of_a_series_and_is_not_released_stands_on_no_sheet(cast, changes):
+    made = released_series(cast, *MARCH)
+    assert contents.year_of(cast.caishan, 2027).fixed == [SAID]
+    if "venue" in changes:
+        changes = {"venue": make_venue(cast.caishan, cast.village, changes["venue"])}
+    services.change_all(made, cast.coordinator, **{"rule": DaysOfMonth((5,)), **changes})
+
+    year = contents.year_of(cast.caishan, 2027)
+    assert year.fixed == [GENERIC]
+    assert [day.talk for one in year.months for day in one.days if day.talk] == ["9:00"] * 3
+    assert not [word for word in ("没放出来", "19:00", "8日") if word in str(year)]
+
+
+def test_a_series_one_of_whose_talks_went_elsewhere_is_not_said_by_its_rule(cast):
+    made = released_series(cast, *MARCH)
+    put(made.days.get(said=MARCH[1]).session, at("2027-02-06 09:00"))
+    assert contents.year_of(cast.caishan, 2027).fixed == [GENERIC]
+
+
+def test_a_series_is_said_by_its_rule_though_one_talk_of_it_was_called_off(cast):
+    made = released_series(cast, *MARCH)
+    Session.objects.filter(series_day=made.days.get(said=MARCH[1])).update(state=State.CANCELLED)
+    assert contents.year_of(cast.caishan, 2027).fixed == [SAID]
+
+
+def test_a_day_between_that_is_not_released_keeps_the_rule_back(cast):
+    released_series(cast, MARCH[0], MARCH[2])
+    assert contents.year_of(cast.caishan, 2027).fixed == [GENERIC]
+
+
+def test_talks_of_a_series_put_off_by_its_holidays_are_as_it_says(cast):
+    made = released_series(cast, *MARCH)
+    made.policy = "later"
+    made.save()
+    WorkDay.objects.create(date=MARCH[2], works=False)
+    WorkDay.objects.create(date=date(2027, 3, 6), works=False)
+    WorkDay.objects.create(date=date(2027, 3, 7), works=False)
+    put(made.days.get(said=MARCH[2]).session, at("2027-03-08 09:00"))
+    assert contents.year_of(cast.caishan, 2027).fixed == [SAID]
 
 
 def test_talks_without_a_series_and_listening_days_say_their_marks(cast):

@@ -2,18 +2,15 @@
 
 import uuid
 from datetime import date, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
-from dateutil.rrule import rrulestr
 from django.utils import timezone
 
 from home.bookings.services import hold
 from home.calendars.holidays import Policy
-from home.calendars.rules import DaysOfMonth, LunarDays
+from home.calendars.rules import DaysOfMonth, ListedDays
 from home.trust.refusing import Refused
 from outreach.planning import previewing, services
-from outreach.planning.ics import calendar
 from outreach.planning.models import ListeningDay, Series, SeriesDay, Visit
 from tests.counting import asked
 from tests.factories import at, make_booking, make_session
@@ -182,6 +179,62 @@ def test_talks_that_are_released_stay_and_are_named_when_it_ends(cast):
     assert series.days.count() == 1
 
 
+def with_talk(series, cast, row, starts_at=None, **said):
+    """This day of it is released."""
+    said = {"title": series.title, "starts_at": starts_at or row.span[0], "venue": series.venue, **said}
+    row.session = make_session(series.area, cast.town, **said)
+    row.save()
+    return row.session
+
+
+def test_from_a_day_on_a_talk_that_is_released_stays_the_only_one_of_its_day(cast):
+    series = kept(cast, until=YEAR.replace(day=31))
+    talk = with_talk(series, cast, series.days.last())
+    later = services.change_from(
+        series, cast.coordinator, YEAR.replace(day=15), DaysOfMonth((20, 25)), key=uuid.uuid4(), at=time(19)
+    )
+    assert held(series) == [YEAR.replace(day=5)]
+    assert held(later) == [YEAR.replace(day=20), YEAR.replace(day=25)]
+    assert services.released(later, YEAR) == [talk]
+    assert later.days.get(session=talk).clock == time(9)
+    assert services.end(later, cast.coordinator) == [talk]
+
+
+@pytest.mark.parametrize("act", ["all", "from"])
+def test_a_talk_taken_to_a_day_of_the_new_rule_is_the_only_one_of_that_day(cast, act):
+    series = kept(cast, until=YEAR.replace(day=31))
+    with_talk(series, cast, series.days.last(), starts_at=at(f"{YEAR:%Y}-01-28 09:00"))
+    rule = DaysOfMonth((25, 27, 28))
+    if act == "all":
+        after = services.change_all(series, cast.coordinator, rule)
+    else:
+        first = YEAR.replace(day=15)
+        after = services.change_from(series, cast.coordinator, first, rule, key=uuid.uuid4())
+    assert [(row.said.day, bool(row.session)) for row in after.days.all()] == [(25, True), (27, False)]
+
+
+def test_from_a_day_on_what_was_changed_by_hand_stays_so(cast):
+    series = kept(cast, until=YEAR.replace(day=31))
+    services.change_day(series.days.last(), cast.coordinator, held=YEAR.replace(day=26))
+    first = YEAR.replace(day=15)
+    later = services.change_from(series, cast.coordinator, first, FIVES, key=uuid.uuid4(), at=time(19))
+    assert [(row.held.day, row.clock.hour) for row in later.days.all()] == [(15, 19), (26, 9)]
+
+
+def test_what_is_over_released_or_changed_by_hand_keeps_its_hour(cast):
+    today = timezone.localdate()
+    past, out, by_hand, plain = (today + timedelta(days=one) for one in (-3, 3, 6, 9))
+    rule = ListedDays((past, out, by_hand, plain))
+    series = kept(cast, rule, since=today - timedelta(days=9), until=today + timedelta(days=30))
+    rows = {row.said: row for row in series.days.all()}
+    with_talk(series, cast, rows[out])
+    services.change_day(rows[by_hand], cast.coordinator, held=by_hand)
+    series = services.change_all(series, cast.coordinator, rule, at=time(19))
+
+    hours = {row.said: row.clock.hour for row in series.days.all()}
+    assert hours == {past: 9, out: 9, by_hand: 9, plain: 19}
+
+
 # Listening days.
 
 
@@ -208,42 +261,3 @@ def test_a_listening_day_on_which_somebody_was_out_is_never_taken_away(cast):
 def test_the_default_for_days_off_is_as_it_is(cast):
     """The source names no shift (domain.md row 49): never shift silently."""
     assert kept(cast).policy == Policy.AS_IS
-
-
-# For calendars of other makers.
-
-
-def days_in(file):
-    """The days that another library reads out of the file."""
-    lines = file.replace("\r\n ", "").split("\r\n")
-    start = next(line.split(":")[1] for line in lines if line.startswith("DTSTART;"))
-    again = [line for line in lines if line.startswith("RRULE")]
-    if again:
-        rule = f"DTSTART;TZID=Asia/Shanghai:{start}\n{again[0]}"
-        return [one.date() for one in rrulestr(rule, tzids=ZoneInfo)]
-    listed = [line.split(":")[1] for line in lines if line.startswith("RDATE")]
-    stamps = [start, *(listed[0].split(",") if listed else [])]
-    return [date(int(one[:4]), int(one[4:6]), int(one[6:8])) for one in stamps]
-
-
-def test_a_rule_that_rrule_can_say_is_said_by_it(cast):
-    series = kept(cast)
-    file = calendar(series)
-    assert "RRULE:FREQ=MONTHLY;BYMONTHDAY=5,15,25;UNTIL=" in file
-    assert days_in(file) == held(series)
-
-
-def test_lunar_days_and_changed_days_are_listed_one_by_one(cast):
-    lunar = kept(cast, LunarDays((1, 15)))
-    assert "RRULE" not in calendar(lunar)
-    assert days_in(calendar(lunar)) == held(lunar)
-
-    series = kept(cast)
-    services.change_day(series.days.first(), cast.coordinator, held=None)
-    assert "RRULE" not in calendar(series)
-    assert days_in(calendar(series)) == held(series)
-
-
-def test_no_line_of_the_file_is_too_long(cast):
-    series = kept(cast, LunarDays((1, 15)), title="长" * 60)
-    assert max(len(line.encode()) for line in calendar(series).split("\r\n")) <= 75

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from home.notices.gathering import into
@@ -31,6 +33,25 @@ def broken_off(cast):
     with into(release.bundle):
         carrying.release_one(release, [plan.changes.first().pk])
     return release
+
+
+def tries(release):
+    """How often a talk was tried, carried out to the end."""
+    with CaptureQueriesContext(connection) as asked:
+        carrying.carry_out(release)
+    return sum(one["sql"].startswith('UPDATE "outreach_planrelease" SET "heard_at"') for one in asked)
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["first to last", "last to first"])
+def test_where_each_waits_for_the_next_to_move_on_nothing_is_tried_more_than_twice(cast, order):
+    plan, many = drafted(cast), 5
+    talks = [confirmed(cast, starts_at=soon(day)) for day in range(3, 3 + many)]
+    for day, talk in list(enumerate(talks, 4))[::order]:
+        moved(plan, cast, talk, soon(day))
+    release = pressed(plan, cast.coordinator)
+    carrying.taken(release)
+    assert tries(release) == (2 * many - 1 if order == 1 else many)
+    assert release.out == many
 
 
 def silent(release, minutes=3):

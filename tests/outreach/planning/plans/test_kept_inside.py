@@ -1,15 +1,21 @@
 """Nothing of a draft is known outside of it: pages, feeds, calendars, search, other desks."""
 
+from datetime import time, timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from outreach.planning import services
+from home.calendars.rules import ListedDays
+from outreach.planning import contents, services
 from outreach.sessions.models import Session
 from tests.factories import make_lecturer, make_user, make_venue
 from tests.matrix.addresses import addresses
 
+from ..test_series import kept as kept_series
 from .acts import added, confirmed, drafted, moved, released, soon
 
+SERIES_TITLE, SERIES_HALL = "庚午讲堂", "辛未剧院"
 TITLE, REASON, HALL, SPEAKER = "丙寅夜校", "丁卯庙会", "戊辰礼堂", "己巳先生"
 
 
@@ -67,6 +73,30 @@ def test_nothing_of_a_draft_is_public(kept, client):
     assert len(pages) > 15
     assert {url: leaks(text) for url, text in pages.items() if leaks(text)} == {}
     assert "09:00" in pages["/sessions/?area=370830"] or "9:00" in pages["/sessions/?area=370830"]
+
+
+@pytest.fixture
+def changed(kept):
+    """A series of which one talk is released, and all else has been changed since."""
+    day = timezone.localdate(soon(11))
+    said = {"title": "壬申讲堂", "venue": kept.venue, "since": day, "until": day + timedelta(days=40)}
+    series = kept_series(kept, ListedDays((day, day + timedelta(days=30))), **said)
+    row = series.days.first()
+    row.session = confirmed(kept, starts_at=row.span[0])
+    row.save()
+    Session.objects.filter(pk=row.session_id).update(title=series.title)
+    hall, late = make_venue(kept.yangdian, kept.town, SERIES_HALL), time(17, 40)
+    new = {"title": SERIES_TITLE, "venue": hall, "at": late}
+    services.change_all(series, kept.coordinator, ListedDays((day + timedelta(days=20),)), **new)
+    return kept
+
+
+def test_nothing_of_a_changed_series_is_public(changed, client):
+    pages = dict(public(changed, client))
+    pages["the year"] = str(contents.year_of(changed.caishan, timezone.localdate(soon(11)).year))
+    words = (SERIES_TITLE, SERIES_HALL, "17:40", "T1740")
+    assert {url: text for url, text in pages.items() if any(word in text for word in words)} == {}
+    assert "壬申讲堂" in pages["/sessions/?area=370830"]
 
 
 def test_neither_speaker_reads_of_it_at_her_desk(kept, client):

@@ -1,6 +1,7 @@
 """The days of a series come into a plan, and become talks when it is released."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -106,6 +107,28 @@ def test_a_series_changed_whole_takes_its_drafts_along_and_leaves_what_is_releas
     assert PlanChange.objects.filter(released_at=None).count() == 0
     assert sorted(series.days.values_list("said", flat=True)) == list(days(5, 9))
     assert Session.objects.get().title == "大讲堂"
+
+
+def test_from_a_day_on_no_second_talk_is_drafted_where_one_is_released(cast, plan):
+    series = series_on(cast, 5, 6, 7)
+    services.take_in_series(plan, cast.coordinator)
+    released(plan, cast.coordinator)
+    later = services.change_from(
+        series, cast.coordinator, days(6)[0], ListedDays(days(6, 7, 8)), key=uuid4(), title="新讲堂"
+    )
+    assert services.take_in_series(drafted(cast), cast.coordinator) == 1
+    assert [bool(row.session) for row in later.days.all()] == [True, True, False]
+
+
+def test_from_a_day_on_the_drafts_of_days_changed_by_hand_go(cast, plan):
+    series = series_on(cast, 5, 6, 7)
+    services.change_day(series.days.last(), cast.coordinator, held=days(9)[0])
+    services.take_in_series(plan, cast.coordinator)
+    rule = ListedDays(days(6, 7))
+    services.change_from(series, cast.coordinator, days(6)[0], rule, key=uuid4(), title="新讲堂")
+    assert plan.changes.count() == 1
+    assert services.take_in_series(plan, cast.coordinator) == 2
+    assert sorted(one.values["title"] for one in plan.changes.all()) == ["大讲堂", "新讲堂", "新讲堂"]
 
 
 def test_an_ended_series_names_the_talks_that_are_still_to_come(cast, plan):
