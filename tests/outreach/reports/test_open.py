@@ -223,8 +223,8 @@ def test_by_which_ways_they_came_stands_on_the_page_of_the_site_alone(client, ca
 def published(parties, text="路灯坏了找谁"):
     concern = parties.closed(text=text)
     services.write_public(concern, text, "打供电所的电话", parties.handler)
-    services.read_public(concern, parties.supervisor)
-    services.agree_public(concern, True)
+    read = services.read_public(concern, parties.supervisor)
+    services.agree_public(concern, True, read.wording)
     return concern
 
 
