@@ -114,6 +114,6 @@ def answers(rows):
     for row in rows["answers"]:
         concern = Concern.objects.get(text=texts[row["concern"]])
         services.write_public(concern, row["question"], row["answer"], concern.handler)
-        services.read_public(concern, people.user("supervisor"))
-        services.agree_public(concern, True)
+        read = services.read_public(concern, people.user("supervisor"))
+        services.agree_public(concern, True, read.wording)
     return len(rows["answers"])

@@ -87,8 +87,8 @@ def test_a_stranger_is_asked_to_sign_in(shown, client):
 
 def test_no_public_page_shows_it_even_when_the_answer_is_published(shown, parties, client):
     services.write_public(shown, "路灯坏了找谁", "打供电所的电话", parties.handler)
-    services.read_public(shown, parties.supervisor)
-    services.agree_public(shown, True)
+    read = services.read_public(shown, parties.supervisor)
+    services.agree_public(shown, True, read.wording)
     client.logout()
 
     for public in ("/concerns/answers/?area=370830", "/open/?area=370830", "/open/data.csv?area=370830"):

@@ -239,8 +239,8 @@ def test_the_ways_and_their_shares_stand_in_the_file_as_on_the_page(client, cast
 def published(parties, text="路灯坏了找谁"):
     concern = parties.closed(text=text)
     services.write_public(concern, text, "打供电所的电话", parties.handler)
-    services.read_public(concern, parties.supervisor)
-    services.agree_public(concern, True)
+    read = services.read_public(concern, parties.supervisor)
+    services.agree_public(concern, True, read.wording)
     return concern
 
 
