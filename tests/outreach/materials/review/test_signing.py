@@ -52,6 +52,10 @@ def link():
     return SignedApproval.objects.get()
 
 
+def run_out():
+    SignedApproval.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+
+
 def test_the_text_is_shown_as_it_will_be_to_whoever_holds_the_link(client, token):
     shown = client.get(address(token))
 
@@ -112,7 +116,7 @@ def test_the_act_itself_asks_again(token, draft):
 
 
 def test_it_expires(client, token, draft):
-    SignedApproval.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    run_out()
 
     assert client.get(address(token)).status_code == 410
     assert pressed(client, token).status_code == 410
@@ -236,8 +240,25 @@ def test_one_link_at_a_time_and_meanwhile_nobody_decides_beside_it(clock, token,
         services.decide(clock, three[2], APPROVE)
 
 
+def test_an_expired_one_keeps_nobody_from_deciding(client, clock, token, three, draft):
+    run_out()
+    client.force_login(three[2])
+
+    desk = client.get(clock.desk_url).text
+    assert ("这一审通过" in desk, "收回链接" in desk) == (True, False)
+    services.decide(clock, three[2], APPROVE)
+    assert now(draft).step == 3
+
+
+def test_an_expired_one_need_not_be_taken_back(clock, token, three):
+    run_out()
+
+    with pytest.raises(Refused, match="没有发出去的链接，不用收回。"):
+        services.take_back(clock, three[1])
+
+
 def test_an_expired_one_is_followed_by_a_new_one(client, clock, token, three, draft):
-    SignedApproval.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    run_out()
 
     pressed(client, services.invite(clock, three[1], WHO))
 
