@@ -203,6 +203,29 @@ def test_sending_it_is_the_senders_one_voice(client, token, draft, three):
     assert [person.username for person in people_for(now(draft))] == ["zhong"]
 
 
+def test_a_link_taken_back_leaves_its_sender_her_voice(clock, token, draft, three):
+    services.take_back(clock, three[1])
+    services.decide(clock, three[2], APPROVE)
+
+    assert [person.username for person in people_for(now(draft))] == ["fu"]
+    services.decide(now(draft), three[1], APPROVE)
+    assert MaterialPage.objects.get(pk=draft.pk).live
+
+
+def test_so_does_a_link_that_ran_out(clock, token, draft, three):
+    run_out()
+    services.decide(clock, three[2], APPROVE)
+
+    assert [person.username for person in people_for(now(draft))] == ["fu"]
+
+
+def test_of_two_links_for_a_step_only_the_used_one_cost_a_voice(client, clock, token, draft, three):
+    services.take_back(clock, three[1])
+    pressed(client, services.invite(clock, three[2], WHO))
+
+    assert [person.username for person in people_for(now(draft))] == ["fu"]
+
+
 def test_who_has_decided_a_step_sends_none_for_another(clock, three):
     with pytest.raises(Refused):
         services.invite(clock, three[0], WHO)
