@@ -88,10 +88,6 @@ class ReviewDesk(Desk):
     def moves(self, row):
         return []
 
-    def too_late(self, request, row):
-        """Somebody was faster, or it is not her turn: the act itself knows the sentence."""
-        return super().too_late(request, row)
-
     def do(self, request, row, name):
         return self.invite(request, row) if name == "invite" else super().do(request, row, name)
 
