@@ -365,6 +365,14 @@ def test_many_at_once_are_refused_too(shelf, draft, root, client):
     assert not live()
 
 
+def test_the_limit_code_that_writes_words_into_a_public_row_is_not_stopped(public):
+    """Said in save(): the row is not compared with the revision that was read, a person's save is one."""
+    public.title = "改了没有审"
+    public.save()
+
+    assert live(title="改了没有审")
+
+
 def test_copying_offers_no_live_copy_and_no_alias(public, root, client):
     form = client.get(f"/admin/pages/{public.pk}/copy/").context["form"]
 
