@@ -9,6 +9,7 @@ from tests.bench.frame.control import beside, cpu_per_request, family, hello, ra
 from tests.bench.frame.ground import Ground, Grounds
 from tests.bench.frame.report import publish, section, table
 from tests.bench.frame.running import NotMeasured, chosen, measured, run
+from tests.bench.shelf.judging import found, grown
 
 pytestmark = pytest.mark.once
 
@@ -72,6 +73,25 @@ def test_a_chapter_names_versions_and_no_machine():
 
     assert "Django 5" in text
     assert "/" not in text
+
+
+@pytest.mark.parametrize(
+    ("queries", "times", "said"),
+    [
+        (15, 1.3, "met"),
+        (15, 1.31, "**not met: × 20 lessons ≤ 1.3**"),
+        (16, 1.0, "**not met: 15 queries**"),
+    ],
+)
+def test_a_full_shelf_is_judged_beside_a_nearly_empty_one(queries, times, said):
+    assert grown({"queries": 15}, {"queries": queries, "× 20 lessons": times}) == said
+
+
+@pytest.mark.parametrize(
+    ("recall", "precision", "met"), [(100, 99.5, True), (99.999, 100, False), (100, 99.499, False)]
+)
+def test_a_search_that_misses_or_invents_does_not_meet_its_limit(recall, precision, met):
+    assert (found({"recall %": recall, "precision %": precision}) == "met") is met
 
 
 def test_every_subject_says_what_it_is():

@@ -16,6 +16,8 @@ from django.db.models import Q
 from modelsearch.index import RelatedFields
 from modelsearch.query import And, Boost, Not, Or, Phrase, PlainText
 
+from .aliases import as_printed
+
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 RUN = re.compile(f"[{HAN}]+")
 WORD = re.compile(r"[^\W_]+")
@@ -66,7 +68,7 @@ def kept(text):
 
 def words_of(text):
     """What is looked for, word by word: letters and characters; whatever stands between is no word."""
-    return WORD.findall(plain(text))
+    return WORD.findall(as_printed(plain(text)))
 
 
 def row_of(word):

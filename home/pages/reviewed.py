@@ -91,10 +91,12 @@ class ReviewedPage(Page):
         return []
 
     def save(self, *args, **kwargs):
-        """Every way to the public ends here, also those of Wagtail that never call publish().
+        """Every way of Wagtail's to the public ends here, also those that never call publish().
 
         Whatever is new is a draft, so copies are, and an alias, having no revision that anybody
-        could review, always stays one.
+        could review, always stays one. Asked is whether the revision that is out was read, not whether
+        the row still says its words: all that people press writes revisions, but code that changes a
+        public row and saves it is not stopped.
         """
         written = kwargs.get("update_fields")
         if self._state.adding or self.alias_of_id:

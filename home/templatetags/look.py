@@ -6,8 +6,8 @@ from wagtail.admin.templatetags import wagtailuserbar as wagtail_bar
 
 from home.pages import context as ground_facts
 from home.pages import findable, sprites
+from home.pages.serving import file_keys, sheet
 from home.pages.serving import scripts as carried_scripts
-from home.pages.serving import sheet
 from home.pages.serving.visitors import is_visitor
 
 register = Library()
@@ -41,6 +41,12 @@ def sprite(context):
 @register.simple_tag(takes_context=True)
 def ground(context):
     return ground_facts.lay(context)
+
+
+@register.simple_tag(takes_context=True)
+def file_address(context, address):
+    """With the key to the file where the text is a draft."""
+    return file_keys.address_in(context, address)
 
 
 @register.inclusion_tag("home/pages/_shared.html", takes_context=True)

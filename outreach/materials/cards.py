@@ -31,7 +31,7 @@ class Card(models.Model):
     shown = models.BooleanField(default=False)
     title = models.CharField(max_length=255, blank=True)
     published = models.DateTimeField(null=True)
-    # topic, minutes, area, sharing, shelf: one value each; audiences, forms, kinds: lists.
+    # topic, minutes, angle, area, sharing, shelf: one value each; audiences, forms, kinds: lists.
     facts = models.JSONField(default=dict)
 
     def __str__(self):

@@ -10,6 +10,7 @@ from home.pages.cjksearch import plain
 from .cards import Card, Edition
 
 BATCH = 1000
+SINGLE = ("topic", "minutes", "angle", "area", "sharing")  # of which a lesson has one
 COLUMNS = ["edition", "shown", "title", "published", "facts"]
 
 
@@ -56,11 +57,9 @@ def shown_facts(model, keys):
     rows = model.objects.filter(pk__in=keys).live().public()
     audiences, forms, kinds = listed(model, keys)
     found = {}
-    for row in rows.values(
-        "pk", "title", "first_published_at", "topic", "minutes", "area", "sharing", "path"
-    ):
+    for row in rows.values("pk", "title", "first_published_at", "path", *SINGLE):
         key = row["pk"]
-        facts = {name: row[name] for name in ("topic", "minutes", "area", "sharing")}
+        facts = {name: row[name] for name in SINGLE}
         facts |= {"shelf": row["path"][: -model.steplen]}
         facts |= {"audiences": audiences[key], "forms": forms[key], "kinds": kinds[key]}
         found[key] = {

@@ -10,11 +10,14 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import render
+from wagtail.permissions import policy_registry
 
 from home.areas.models import cut
 from home.offices.lending import lent_to
 from home.offices.models import Loan, Office
 from home.offices.scope import any_of, standing
+from home.pages.files import showing
+from home.pages.serving.file_keys import has_key
 from home.pages.serving.visitors import is_visitor
 
 
@@ -70,28 +73,36 @@ def readership_of(user) -> Readership:
 
 def turn_away(page, request, serve_args, serve_kwargs):
     """Wagtail's hook before a page is served: for whom a lesson is not, it says for whom it is."""
-    material = getattr(page, "sharing", None) is not None
-    if not material or may_use(page, request.user):
+    if may_read(page, request.user):
         return None
     context = {"whose": page.get_sharing_display(), "next": request.path}
     return render(request, "outreach/materials/not_shared.html", context, status=403)
 
 
-def keep_document(document, request):
-    """Wagtail's hook before a document is sent."""
-    keep_apart(request.user, forms__document=document)
+def keep_apart(file, request):
+    """Wagtail's hook before a document is sent, and the same of the door of recordings (home/pages/serving).
 
-
-def keep_recording(recording, request):
-    """The same hook of the door of recordings (home/pages/serving)."""
-    keep_apart(request.user, forms__recording=recording)
-
-
-def keep_apart(user, **held):
-    """A file is for those for whom a lesson that holds it is; one in none is for whoever has its address."""
-    lessons = apps.get_model("outreach", "MaterialPage").objects.filter(**held).distinct()
-    if lessons and not any(may_use(page, user) for page in lessons):
+    A file is for those for whom a page that is out and shows it is. One that none shows is for whoever is
+    shown a draft of it, and for those who may put it into a page.
+    """
+    if not (is_out_for(request.user, file) or has_key(request) or may_choose(request.user, file)):
         raise PermissionDenied
+
+
+def is_out_for(user, file) -> bool:
+    return any(may_read(page, user) for page in showing(type(file).objects.filter(pk=file.pk)))
+
+
+def may_choose(user, file) -> bool:
+    policy = policy_registry.get_by_type(type(file))
+    return user.is_authenticated and policy.user_has_any_permission_for_instance(
+        user, ["choose", "change"], file
+    )
+
+
+def may_read(page, user) -> bool:
+    """A page that is no lesson is for everybody."""
+    return getattr(page, "sharing", None) is None or may_use(page, user)
 
 
 def may_use(page, user) -> bool:

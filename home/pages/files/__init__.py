@@ -5,7 +5,7 @@ showed the old one goes on showing it. What is made from a file (page pictures, 
 """
 
 from .kept import KeptFile, keep_files
-from .lasting import Needed
+from .lasting import Needed, showing
 from .papers import Paper, PaperPage
 from .pictures import Picture, PictureRendition
 from .processing import Processing
@@ -21,4 +21,5 @@ __all__ = [
     "Processing",
     "Recording",
     "keep_files",
+    "showing",
 ]

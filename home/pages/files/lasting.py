@@ -71,7 +71,12 @@ def letting_go(files):
 
 def is_public(files) -> bool:
     """Does a page that anybody may open hold one of them?"""
-    return any(refers(page.specific, files) for page in holding(files).live())
+    return any(True for _page in showing(files))
+
+
+def showing(files):
+    """The pages that are out and hold one of these files as they are out, whatever their drafts hold."""
+    return (page for page in holding(files).live().specific().iterator() if refers(page, files))
 
 
 def remove(names):

@@ -8,11 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.documents.models import Document as StockDocument
 
-from .fields import fields_of
+from .fields import fields_of, unguessable
 from .lasting import Lasting, LastingQuerySet
 
 WIDTHS = (400, 800, 1200)
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+
+
+def paper_name(paper, name):
+    return unguessable("documents", name)
 
 
 class PaperQuerySet(LastingQuerySet, DocumentQuerySet):
@@ -22,6 +26,7 @@ class PaperQuerySet(LastingQuerySet, DocumentQuerySet):
 class Paper(Lasting, AbstractDocument):
     """`text` is what can be searched of it: what PDF and slides say, page after page."""
 
+    file = models.FileField(_("文件"), upload_to=paper_name)
     text = models.TextField(_("里面的文字"), blank=True, editable=False)
 
     admin_form_fields = fields_of(StockDocument)

@@ -60,6 +60,7 @@ def package(row, author, owner, number) -> MaterialPage:
         summary=row["summary"],
         outline="\n".join(row["outline"]),
         minutes=row["minutes"],
+        angle=row.get("angle", ""),
         slip=row["slip"],
         cloth=row["cloth"],
         art=row["art"].removeprefix("a-"),

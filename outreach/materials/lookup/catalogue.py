@@ -94,6 +94,7 @@ def keys_of(card):
     yield from (("area", code) for code in stems(facts["area"]))
     yield ("topic", facts["topic"])
     yield ("minutes", step_of(facts["minutes"]))
+    yield ("angle", facts.get("angle", ""))  # older cards know of none
     yield ("shelf", facts["shelf"])
     yield ("for", right_of(facts["sharing"], facts["area"], facts["shelf"]))
     for what in ("audiences", "forms", "kinds"):

@@ -20,6 +20,7 @@ LABELS = {
     "area": gettext_lazy("哪里的"),
     "category": gettext_lazy("类别"),
     "content": gettext_lazy("内容"),
+    "angle": gettext_lazy("谈什么"),
 }
 
 
@@ -42,6 +43,7 @@ def groups(model, catalogue, chosen):
         "area": areas(catalogue, chosen.get("area", "")),
         "category": of_topics(topics, "category"),
         "content": of_topics(topics, "content_kind"),
+        "angle": angles(model),
     }
     return {name: {choice.value: choice for choice in choices} for name, choices in words.items()}
 
@@ -62,6 +64,10 @@ def forms():
 def kinds(model):
     choices = model._meta.get_field("forms").related_model.Kind.choices
     return [Choice(value, str(label), (("kinds", value),)) for value, label in choices]
+
+
+def angles(model):
+    return [Choice(value, str(label), (("angle", value),)) for value, label in model.Angle.choices]
 
 
 def minutes():

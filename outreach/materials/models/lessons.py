@@ -32,6 +32,11 @@ class MaterialPage(ReviewedPage):
         COUNTY = "county", _("本县用")
         ALL = "all", _("都能用")
 
+    class Angle(models.TextChoices):
+        INSIGHT = "insight", _("谈认识")
+        EXPERIENCE = "experience", _("谈体会")
+        CHANGE = "change", _("谈变化")
+
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="materials", verbose_name=_("课题"))
     audiences = ParentalManyToManyField(
         Audience, blank=True, related_name="materials", verbose_name=_("讲给谁")
@@ -41,6 +46,13 @@ class MaterialPage(ReviewedPage):
         _("一两句话说清"), blank=True, help_text=_("写给乡亲看：听完这一课，能弄明白什么。")
     )
     outline = models.TextField(_("提纲"), blank=True, help_text=_("一行一条。"))
+    angle = models.CharField(
+        _("谈什么"),
+        max_length=10,
+        choices=Angle,
+        blank=True,
+        help_text=_("这一课主要谈哪一样；说不清就不选。"),
+    )
     area = models.ForeignKey(Area, models.PROTECT, related_name="materials", verbose_name=_("区划"))
     sharing = models.CharField(_("谁能用"), max_length=10, choices=Sharing, default=Sharing.ALL)
     review_by = models.DateField(
@@ -61,7 +73,7 @@ class MaterialPage(ReviewedPage):
             "forms", heading=_("几种讲法"), label=_("讲法"), help_text=_("一种讲法一份：文章、快板、明白纸。")
         ),
         MultiFieldPanel(
-            [FieldPanel("outline"), InlinePanel("authors", label=_("作者"))],
+            [FieldPanel("outline"), FieldPanel("angle"), InlinePanel("authors", label=_("作者"))],
             heading=_("提纲和作者"),
             classname="collapsed",
         ),

@@ -206,7 +206,7 @@ class ReviewClock(TaskState):
         """By somebody this step was open to, or by a link that was used for it, on the words as submitted."""
         if digest(self.revision) != self.digest:
             raise Refused(_("审的时候稿子变了，这一稿作废；请退回作者重新送审。"))
-        signed = user is None and self.links.filter(decision=decision).exclude(used_at=None).exists()
+        signed = user is None and self.links.used().filter(decision=decision).exists()
         if not signed and not (user and self.may_be_decided_by(user)):
             raise Refused(_("这一审轮不到你：写过、改过这一稿的人，审过别的步骤的人，都不能再审。"))
 
@@ -224,6 +224,16 @@ class ReviewRemark(models.Model):
 
     def __str__(self):
         return self.text[:40]
+
+
+class LinkQuerySet(models.QuerySet):
+    def open(self, now=None):
+        """Those by which a step can still be decided."""
+        unused = self.filter(used_at=None, withdrawn_at=None, expires_at__gt=now or timezone.now())
+        return unused.filter(clock__status=TaskState.STATUS_IN_PROGRESS)
+
+    def used(self):
+        return self.exclude(used_at=None)
 
 
 class SignedApproval(models.Model):
@@ -248,6 +258,8 @@ class SignedApproval(models.Model):
     decision = models.CharField(max_length=10, choices=Decision, blank=True)
     reason = models.TextField(blank=True)
 
+    objects = LinkQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -263,8 +275,7 @@ class SignedApproval(models.Model):
         return self.name
 
     def is_open(self, now=None) -> bool:
-        done = self.used_at or self.withdrawn_at or self.expires_at <= (now or timezone.now())
-        return not done and self.clock.is_running
+        return SignedApproval.objects.open(now).filter(pk=self.pk).exists()
 
 
 class FixedExpression(models.Model):

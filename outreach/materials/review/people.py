@@ -38,12 +38,16 @@ def writers(page):
 
 
 def deciders(workflow_state):
-    """Whose one voice in this review is used: who decided a step, and who sent out a link for one."""
+    """Whose one voice in this review is used: who passed a step, and who sent the link that decided one.
+
+    A link that was taken back or ran out cost nobody her voice; see answerable().
+    """
     passed = Q(
         finished_task_states__workflow_state=workflow_state,
         finished_task_states__status=TaskState.STATUS_APPROVED,
     )
-    sent = Q(pk__in=workflow_state.task_states.exclude(clock__links=None).values("clock__links__made_by"))
+    linked = workflow_state.task_states.filter(clock__links__used_at__isnull=False)
+    sent = Q(pk__in=linked.values("clock__links__made_by"))
     return User.objects.filter(passed | sent).distinct()
 
 

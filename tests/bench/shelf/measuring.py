@@ -4,7 +4,7 @@ import os
 
 from tests.bench.frame import control
 
-from . import filling, finding
+from . import filling, finding, judging
 from .texts import Writer
 
 MANY = int(os.environ.get("BENCH_LESSONS", "20000"))
@@ -22,12 +22,17 @@ def measure():
     ground.index()
     many = shelf_page(MANY)
     many["× 20 lessons"] = round(many["÷ hello"] / few["÷ hello"], 2)
-    yield from (few, many)
+    yield from (few, {**many, "limit": judging.grown(few, many)})
     words = writer.words()
     truth = finding.truth(writer, words)
     for name, kinds in (("two characters", 2), ("three to six", 0)):
         chosen = [word for word in words if (len(word) == 2) == (kinds == 2)]
-        yield {"what": f"ours, {len(chosen)} words of {name}", **finding.ours(chosen, truth)}
+        figures = finding.ours(chosen, truth)
+        yield {
+            "what": f"ours, {len(chosen)} words of {name}",
+            **figures,
+            "limit": judging.found(figures),
+        }
     ground.index_with_stock()
     chosen = [word for word in words if len(word) == 2]
     yield {"what": f"stock, {len(chosen)} words of two characters", **finding.stock(chosen, truth)}

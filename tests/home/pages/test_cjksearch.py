@@ -39,6 +39,18 @@ def test_words_are_found_wherever_they_stand(articles, words, titles):
     assert found(words) == titles
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["民意“5”来听", "民意6来听", "民意“6”来听", "民意五来听", "五来听", "5来听", "６来听", "民意 来听"],
+)
+def test_a_day_of_listening_is_found_by_every_name_people_have_for_it(cast, words):
+    issue = make_issue(make_column(make_front(cast), cast.county))
+    make_article(issue, "民意“5”来听，把话听到家", 1, body="", authors=())
+    make_article(issue, "五月的风", 2, body="六个人来听。", authors=())
+
+    assert found(words) == ["民意“5”来听，把话听到家"]
+
+
 TALK = """
 板凳队进村宣讲，先唱一段快板，再说养老金怎么领、医保怎么报。乡亲们围着小方桌坐下，
 有人问路灯几时修，有人问秸秆往哪送。宣讲员郭家贵一条条记在本子上，说三天以内给回话。

@@ -29,7 +29,7 @@ def lessons(shelf, cast):
         make_material(
             shelf, topics[number % 2], (cast.wenshang, cast.yangdian, cast.yutai)[number % 3],
             f"第{number}课", kinds, audiences=people[: 1 + number % 2],
-            minutes=(10, 15, 16, 45, 46)[number % 5],
+            minutes=(10, 15, 16, 45, 46)[number % 5], angle=("", "change", "insight")[number % 3],
         )  # fmt: skip
 
 
@@ -38,7 +38,8 @@ def shown(client, query="", address="/materials/"):
 
 
 @pytest.mark.parametrize(
-    "start", ["", "topic=pension", "audience=young&kind=sheet", "q=第1课", "area=370830&minutes=15"]
+    "start",
+    ["", "topic=pension", "audience=young&kind=sheet", "q=第1课", "area=370830&minutes=15", "angle=change"],
 )
 def test_every_count_is_the_number_one_gets(client, lessons, start):
     wrong = [
@@ -49,6 +50,15 @@ def test_every_count_is_the_number_one_gets(client, lessons, start):
     ]
 
     assert wrong == []
+
+
+def test_what_a_lesson_speaks_of_may_be_chosen_and_is_not_asked_of_every_lesson(client, lessons):
+    group = next(group for group in shown(client)["groups"] if group.name == "angle")
+
+    assert [(one.label, one.count) for one in group.choices] == [("谈认识", 4), ("谈变化", 4)]
+    assert [page.title for page in shown(client, "angle=change&sort=newest")["materials"]] == [
+        "第10课", "第7课", "第4课", "第1课",
+    ]  # fmt: skip
 
 
 def test_minutes_fall_into_steps_that_meet_nowhere(client, lessons):

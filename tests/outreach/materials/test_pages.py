@@ -65,6 +65,14 @@ def test_a_script_tells_its_voices_its_cues_and_its_chorus(tell):
     assert "<dt></dt><dd><i>（二人下）</i></dd>" in text
 
 
+@pytest.mark.parametrize(("angle", "tag"), [("change", '<span class="tag">谈变化</span>'), ("", None)])
+def test_what_it_speaks_of_is_a_small_tag_above_its_title(client, shelf, cast, angle, tag):
+    page = make_material(shelf, cast.topic, cast.wenshang, angle=angle)
+    above = client.get(page.get_url()).text.partition("<h1>")[0]
+
+    assert (tag or "") in above and above.count('class="tag"') == bool(tag)
+
+
 def test_a_sheet_has_its_file_with_the_size(tell):
     paper = Paper.objects.create(title="明白纸", file=ContentFile(b"x" * 86_000, "sheet.pdf"))
 

@@ -61,7 +61,7 @@ def decide(clock, user, decision, comment="", out_at=None, gone_at=None):
     clock = mine(locked(clock), user)
     if decision == REJECT:
         comment = require(comment, _("请写明为什么退回，作者才知道改哪里。"))
-    if clock.links.filter(used_at=None, withdrawn_at=None).exists():
+    if clock.links.open().exists():
         raise Refused(_("这一审已经发了签字链接，请先收回链接再自己审。"))
     settle(clock, decision, user, comment, out_at, gone_at)
 
@@ -128,5 +128,5 @@ def refuse_same_people(clocks):
 
 def answerable(clock):
     """Who decided it, or who sent the link by which it was decided."""
-    link = clock.links.exclude(used_at=None).first()
+    link = clock.links.used().first()
     return clock.finished_by or (link and link.made_by)

@@ -44,10 +44,10 @@ def invite(clock, user, name, days=3) -> str:
 
 def refuse_second(clock):
     """One that has expired is as good as taken back."""
-    now, open_links = timezone.now(), clock.links.filter(used_at=None, withdrawn_at=None)
-    open_links.filter(expires_at__lte=now).update(withdrawn_at=now)
-    if open_links.exists():
+    now = timezone.now()
+    if clock.links.open(now).exists():
         raise Refused(_("这一审已经有一条链接在外面，先收回再发新的。"))
+    clock.links.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=now)
 
 
 def same_name(text):
@@ -57,7 +57,7 @@ def same_name(text):
 def refuse_name(clock, name):
     """Nobody who wrote it or has a voice in it already comes back by a link."""
     page, state = clock.revision.as_object(), clock.workflow_state
-    links = SignedApproval.objects.filter(clock__workflow_state=state).exclude(used_at=None)
+    links = SignedApproval.objects.used().filter(clock__workflow_state=state)
     names = [*page.author_names(), *clock.barred.values_list("name", flat=True)]
     names += [*deciders(state).values_list("name", flat=True), *links.values_list("name", flat=True)]
     if name in map(same_name, names):
@@ -67,7 +67,7 @@ def refuse_name(clock, name):
 @transaction.atomic
 def take_back(clock, user):
     clock = locked(clock)
-    link = clock.links.filter(used_at=None, withdrawn_at=None).first()
+    link = clock.links.open().first()
     if link is None:
         raise Refused(_("没有发出去的链接，不用收回。"))
     if not clock.may_be_decided_by(user):

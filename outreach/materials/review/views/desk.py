@@ -80,17 +80,13 @@ class ReviewDesk(Desk):
             return []
         if not row.may_be_decided_by(user) or row.holder() not in (None, user):
             return ["remark"]
-        if open_link(row):
+        if row.links.open().exists():
             return ["remark", "take_back"]
         take = [] if row.holder() == user else ["take"]
         return ["approve", "reject", *take, "remark", "invite"]
 
     def moves(self, row):
         return []
-
-    def too_late(self, request, row):
-        """Somebody was faster, or it is not her turn: the act itself knows the sentence."""
-        return super().too_late(request, row)
 
     def do(self, request, row, name):
         return self.invite(request, row) if name == "invite" else super().do(request, row, name)
@@ -113,7 +109,7 @@ class ReviewDesk(Desk):
         return {
             "clock": row,
             "steps": steps(row),
-            "link": open_link(row),
+            "link": row.links.open().first(),
             "holder": row.holder(),
             "light": light(row),
             "remarks": remarks(row),
@@ -121,10 +117,6 @@ class ReviewDesk(Desk):
             "people": people_for(row) if row.is_running else [],
             "page_title": row.revision.object_str,
         }
-
-
-def open_link(clock):
-    return clock.links.filter(used_at=None, withdrawn_at=None, expires_at__gt=timezone.now()).first()
 
 
 def light(clock, today=None):

@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 from home.pages.drawing import tune
 from home.pages.models import Recording
 from home.pages.processing.storing import put
+from home.pages.serving.file_keys import keyed
 from tests.uploads import keep_sound
 
 SOUND = tune(2)
@@ -24,7 +25,7 @@ def test_its_address_is_its_stored_name_not_its_number(sound):
 
 
 def test_a_player_gets_the_part_it_asks_for_and_no_cache_on_the_way_keeps_it(sound, client):
-    answer = client.get(sound.url, headers={"range": "bytes=10-19"})
+    answer = client.get(keyed(sound.url), headers={"range": "bytes=10-19"})
 
     assert (answer.status_code, answer.getvalue()) == (206, SOUND[10:20])
     assert "private" in answer["Cache-Control"]
@@ -34,7 +35,7 @@ def test_the_small_copy_is_found_by_its_own_name(sound, client):
     Recording.objects.update(small=put("small/x.mp3", b"small"), small_size=5)
     address, size = Recording.objects.get().offered
 
-    assert (address, size, client.get(address).getvalue()) == ("/recordings/small/x.mp3", 5, b"small")
+    assert (address, size, client.get(keyed(address)).getvalue()) == ("/recordings/small/x.mp3", 5, b"small")
 
 
 @pytest.mark.parametrize("name", ["media/none.wav", "documents/talk.txt", "../settings.py"])
@@ -47,13 +48,13 @@ def test_nothing_else_is_sent_through_it(sound, client, name):
 def test_a_lost_file_is_not_there(sound, client):
     default_storage.delete(sound.file.name)
 
-    assert client.get(sound.url).status_code == 404
+    assert client.get(keyed(sound.url)).status_code == 404
 
 
 def test_where_nginx_sends_files_the_site_only_names_it(sound, client, settings):
     settings.ACCEL_PREFIX = "/sealed/"
 
-    answer = client.get(sound.url)
+    answer = client.get(keyed(sound.url))
 
     assert (answer.content, answer["X-Accel-Redirect"]) == (b"", f"/sealed/{sound.file.name}")
     assert answer["Content-Type"] in ("audio/x-wav", "audio/wav")
@@ -62,7 +63,7 @@ def test_where_nginx_sends_files_the_site_only_names_it(sound, client, settings)
 def test_from_a_store_elsewhere_the_reader_is_sent_on(db, client):
     sound = keep_sound()
 
-    assert client.get(sound.url)["Location"] == default_storage.url(sound.file.name)
+    assert client.get(keyed(sound.url))["Location"] == default_storage.url(sound.file.name)
 
 
 @pytest.mark.parametrize("folder", ["media", "small", "documents"])

@@ -52,6 +52,10 @@ def link():
     return SignedApproval.objects.get()
 
 
+def run_out():
+    SignedApproval.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+
+
 def test_the_text_is_shown_as_it_will_be_to_whoever_holds_the_link(client, token):
     shown = client.get(address(token))
 
@@ -112,7 +116,7 @@ def test_the_act_itself_asks_again(token, draft):
 
 
 def test_it_expires(client, token, draft):
-    SignedApproval.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    run_out()
 
     assert client.get(address(token)).status_code == 410
     assert pressed(client, token).status_code == 410
@@ -199,6 +203,29 @@ def test_sending_it_is_the_senders_one_voice(client, token, draft, three):
     assert [person.username for person in people_for(now(draft))] == ["zhong"]
 
 
+def test_a_link_taken_back_leaves_its_sender_her_voice(clock, token, draft, three):
+    services.take_back(clock, three[1])
+    services.decide(clock, three[2], APPROVE)
+
+    assert [person.username for person in people_for(now(draft))] == ["fu"]
+    services.decide(now(draft), three[1], APPROVE)
+    assert MaterialPage.objects.get(pk=draft.pk).live
+
+
+def test_so_does_a_link_that_ran_out(clock, token, draft, three):
+    run_out()
+    services.decide(clock, three[2], APPROVE)
+
+    assert [person.username for person in people_for(now(draft))] == ["fu"]
+
+
+def test_of_two_links_for_a_step_only_the_used_one_cost_a_voice(client, clock, token, draft, three):
+    services.take_back(clock, three[1])
+    pressed(client, services.invite(clock, three[2], WHO))
+
+    assert [person.username for person in people_for(now(draft))] == ["fu"]
+
+
 def test_who_has_decided_a_step_sends_none_for_another(clock, three):
     with pytest.raises(Refused):
         services.invite(clock, three[0], WHO)
@@ -236,8 +263,25 @@ def test_one_link_at_a_time_and_meanwhile_nobody_decides_beside_it(clock, token,
         services.decide(clock, three[2], APPROVE)
 
 
+def test_an_expired_one_keeps_nobody_from_deciding(client, clock, token, three, draft):
+    run_out()
+    client.force_login(three[2])
+
+    desk = client.get(clock.desk_url).text
+    assert ("这一审通过" in desk, "收回链接" in desk) == (True, False)
+    services.decide(clock, three[2], APPROVE)
+    assert now(draft).step == 3
+
+
+def test_an_expired_one_need_not_be_taken_back(clock, token, three):
+    run_out()
+
+    with pytest.raises(Refused, match="没有发出去的链接，不用收回。"):
+        services.take_back(clock, three[1])
+
+
 def test_an_expired_one_is_followed_by_a_new_one(client, clock, token, three, draft):
-    SignedApproval.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    run_out()
 
     pressed(client, services.invite(clock, three[1], WHO))
 
