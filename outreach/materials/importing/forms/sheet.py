@@ -55,6 +55,7 @@ class SheetForm(forms.Form):
         label=_("形式"),
         queryset=DeliveryForm.objects.all(),
         required=False,
+        empty_label=_("没写"),
         help_text=_("快板、小品、三句半……"),
     )
 

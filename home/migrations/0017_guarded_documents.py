@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0015_bundled_notices'),
+        ('home', '0016_read_log'),
     ]
 
     operations = [

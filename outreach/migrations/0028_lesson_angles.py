@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outreach', '0024_plan_releases'),
+        ('outreach', '0027_sheets_kept'),
     ]
 
     operations = [
