@@ -74,7 +74,7 @@ document.querySelectorAll("[data-plan-calendar]").forEach(function (root) {
   function whileDragging(info) { name(candidate(info)); return true; }
 
   function write(said) {
-    return board.put(said).then(function (sentence) {
+    return board.put(Object.assign({ seen: board.line(said.line).seen }, said)).then(function (sentence) {
       say(sentence, false);
       draw(said.line);
     });

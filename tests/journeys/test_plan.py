@@ -157,6 +157,31 @@ def test_the_same_by_keys(sixty, window):
     assert told() == ["13800000000", "宣讲员00", "站长00"]
 
 
+def moved_down(page, talk, halves):
+    page.locator(f'[data-line="s{talk.pk}"]').focus()
+    page.keyboard.press("Enter")
+    for _half in range(halves):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+def test_of_two_tabs_the_later_sees_what_the_other_did_before_it_moves_the_same_talk(sixty, window):
+    talk = the_talk()
+    first, second = on_calendar(begun(window)), window(DESK)
+    sign_in(second, "/admin/login/", "zong")
+    second.goto(first.url)
+    second.locator("[data-ready]").wait_for()
+    moved_down(first, talk, 16)
+    first.get_by_text("记下了，发布之前谁也不知道。").wait_for()
+
+    moved_down(second, talk, 20)
+    second.get_by_text("这一场刚刚有人改过，日历上已经是改过的样子，请再拖一次。").wait_for()
+    assert PlanChange.objects.get().values["starts_at"] == (monday() + timedelta(hours=16)).isoformat()
+    moved_down(second, talk, 2)
+    second.get_by_text("记下了，发布之前谁也不知道。").wait_for()
+    assert PlanChange.objects.get().values["starts_at"] == (monday() + timedelta(hours=17)).isoformat()
+
+
 def test_a_row_for_each_lecturer_and_each_venue(sixty, window):
     """Dropped on another row, somebody else is to be asked; a place is changed the same way."""
     talk = the_talk()

@@ -37,10 +37,17 @@ def board(plan, user, lines, may_change):
     }
 
 
+def seen(line):
+    """What is seen of a line where it is dragged from."""
+    slot, people = line.slot, ".".join(f"{one.pk}" for one in line.slot.people)
+    return f"{slot.starts_at:%m%d%H%M}-{slot.ends_at:%m%d%H%M}-{slot.venue and slot.venue.pk}-{people}"
+
+
 def row(line, may_change):
     slot = line.slot
     return {
         "id": line.key,
+        "seen": seen(line),
         "title": line.title,
         "place": line.place,
         "people": [f"l{one.pk}" for one in slot.people],

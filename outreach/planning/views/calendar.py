@@ -15,8 +15,9 @@ from home.trust.refusing import Refused
 from lecturers.pool.models import Lecturer
 
 from .. import services
-from ..drafting.board import board
+from ..drafting.board import board, seen
 from ..drafting.values import slot_of
+from ..services.drafting import opened
 from .changes import line_of
 from .plans import counted, may_change, own, read
 
@@ -52,18 +53,28 @@ def put(request, pk):
 
 
 def write(plan, request):
+    plan = opened(plan)
     line = line_of(plan, request.user, request.POST.get("line", ""))
+    refuse_stale(line, request.POST.get("seen"))
     if request.POST.get("act") == "undo":
         for change in line.changes:
             services.undo(plan, change)
         return _("撤回了，还是原来的样子。")
     starts_at, ends_at = hours(request.POST)
     lecturer, venue = chosen(request)
+    edits = plan.edits
     if line.talk is None:
         correct(plan, line, request.user, starts_at, ends_at, lecturer, venue)
     else:
         rewrite(plan, line, request, starts_at, ends_at, lecturer, venue)
-    return _("记下了，发布之前谁也不知道。")
+    plan.refresh_from_db(fields=["edits"])
+    return _("记下了，发布之前谁也不知道。") if plan.edits != edits else _("没有改。")
+
+
+def refuse_stale(line, known):
+    """What was dragged from an old board would put back what somebody has changed since."""
+    if known and known != seen(line):
+        raise Refused(_("这一场刚刚有人改过，日历上已经是改过的样子，请再拖一次。"))
 
 
 def hours(said):
@@ -86,6 +97,8 @@ def chosen(request):
 
 def correct(plan, line, user, starts_at, ends_at, lecturer, venue):
     slot = line.then
+    if (starts_at, ends_at) == (slot.starts_at, slot.ends_at) and not lecturer and not venue:
+        return
     said = {"lecturer": lecturer or (slot.people[0] if slot.people else None), "venue": venue or slot.venue}
     services.correct(plan, line.changes[0], user, starts_at=starts_at, ends_at=ends_at, **said)
 

@@ -300,6 +300,28 @@ def test_what_is_dropped_on_the_calendar_stands_in_the_list(cast, desk):
     assert not plan.changes.exists()
 
 
+def test_who_drags_what_another_has_moved_meanwhile_sees_it_first(cast, desk):
+    talk, plan = confirmed(cast), drafted(cast)
+    key = f"s{talk.pk}"
+    old = desk.get(reverse("plan_calendar", args=[plan.pk])).context["board"]["lines"][0]["seen"]
+    put(desk, plan, line=key, seen=old, **span(soon(6)))
+
+    status, said = put(desk, plan, line=key, seen=old, row=f"l{cast.second.pk}", **span(soon()))
+    assert (status, said["sentence"]) == (409, "这一场刚刚有人改过，日历上已经是改过的样子，请再拖一次。")
+    assert [one.kind for one in plan.changes.all()] == ["move"]
+    [line] = said["board"]["lines"]
+    put(desk, plan, line=key, seen=line["seen"], row=f"l{cast.second.pk}", **span(soon(6)))
+    assert {one.kind for one in plan.changes.all()} == {"move", "lecturer"}
+
+
+def test_what_is_dropped_where_it_was_is_no_change_and_is_told_so(cast, desk):
+    talk, plan = confirmed(cast), drafted(cast)
+    change = added(plan, cast, soon(5), lecturer=cast.second)
+    for key, moment in ((f"s{talk.pk}", soon()), (f"c{change.pk}", soon(5))):
+        assert put(desk, plan, line=key, row="none", **span(moment))[1]["sentence"] == "没有改。"
+    assert list(plan.changes.all()) == [change]
+
+
 def test_another_row_is_another_speaker_or_another_place(cast, desk):
     talk, plan = confirmed(cast), drafted(cast)
     hall = make_venue(cast.caishan, cast.village, "戏台")
