@@ -139,9 +139,8 @@ def test_one_that_stands_in_no_page_is_for_nobody_else(file, client, cast):
     assert status(client, file) == 200
 
 
+@pytest.mark.parametrize("file", ["sound"], indirect=True)
 def test_the_recording_of_an_article_is_for_everybody_once_the_article_is_out(cast, file, client):
-    if isinstance(file, Paper):
-        pytest.skip("articles hold no documents")
     article = make_article(
         make_issue(make_column(make_front(cast), cast.county), 1), "养老金", recording=file
     )
