@@ -7,14 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from home.areas.models import Area
+from home.areas.models import Area, cut, within
 from home.offices.kinds import Kind
-from home.offices.models import Office
-from home.offices.scope import Scope, ScopedQuerySet, any_of, by_office
+from home.offices.models import Coverage, Office
+from home.offices.scope import Scope, ScopedQuerySet, any_of, by_office, standing
 from home.trust.models import Move
 from home.trust.moves import Moving
 
 from .lifecycle import MOVES, Mark, State
+
+COUNTY = 6  # digits of its code
 
 
 def by_call(scope, user, offices, actions, model):
@@ -98,6 +100,16 @@ class TaskQuerySet(ScopedQuerySet):
         """Nobody has taken it on, and its day is not past."""
         today = timezone.localdate()
         return self.filter(duties=None).filter(Q(until=None) | Q(until__gte=today))
+
+    def near(self, user):
+        """Of communities in the county where she holds a post, or in the city where her post is the city's.
+
+        A wish may be one household's: another county has nothing to do with it (design.md §5).
+        """
+        held = standing(user).offices.values()
+        codes = {cut(one.area_id)[:COUNTY] for office in held for one in office.coverages.all()}
+        there = any_of(within("area_id", code) for code in codes)
+        return self.filter(community__in=Coverage.objects.filter(there).values("office"))
 
 
 class Task(models.Model):

@@ -73,6 +73,6 @@ def take_on(key, by):
     """A member says that she comes (row 90); the community confirms it when it is done. Raises Refused."""
     with transaction.atomic():
         task = Task.objects.select_for_update(no_key=True).filter(pk=key).first()
-        if task is None or not Task.objects.open().filter(pk=key).exists():
+        if task is None or not Task.objects.open().near(by).filter(pk=key).exists():
             raise Refused(_("这一件刚有人认了，或者过了日子，请另选一件。"))
         return Duty.objects.create(user=by, community=task.community, task=task)

@@ -16,6 +16,7 @@ from . import quarters, services
 from .forms import ChecksForm, LabelsForm
 from .models import CheckItem, Duty, Task
 
+MOST = 50
 KEEPERS = {Role.STATION, Role.LISTENER, Role.ADMIN}
 SEES = KEEPERS | {Role.SUPERVISOR, Role.AUDITOR}
 
@@ -58,7 +59,7 @@ def check(request, pk):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def tasks(request):
-    """What communities need a hand with; whoever holds a post anywhere may say that she comes."""
+    """What communities of her county need a hand with; whoever holds a post there may say that she comes."""
     if not standing(request.user).offices:
         raise PermissionDenied(_("认领要先有单位，请找单位管理员给你安排。"))
     if request.method == "POST":
@@ -66,7 +67,7 @@ def tasks(request):
         return redirect("open_tasks")
     mine = Duty.objects.filter(user=request.user, task__isnull=False, confirmed_by=None)
     context = {
-        "found": Task.objects.open().select_related("community"),
+        "found": Task.objects.open().near(request.user).select_related("community")[:MOST],
         "mine": mine.select_related("task", "community"),
     }
     return render(request, "outreach/concerns/street/tasks.html", context)

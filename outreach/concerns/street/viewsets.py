@@ -111,12 +111,20 @@ class Confirming:
         return row
 
 
+class DutyAdd(Confirming, AddView):
+    pass
+
+
+class DutyEdit(Confirming, EditView):
+    pass
+
+
 class DutyViewSet(GroupedViewSet):
     model = Duty
     icon = "group"
     menu_label = _("双报到")
-    add_view_class = type("DutyAdd", (Confirming, AddView), {})
-    edit_view_class = type("DutyEdit", (Confirming, EditView), {})
+    add_view_class = DutyAdd
+    edit_view_class = DutyEdit
     offered = {"community": communities, "office": every_unit}
     list_display = ["__str__", "task", "on", "done_on", "confirmed_by"]
     panels = [

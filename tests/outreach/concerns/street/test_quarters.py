@@ -157,6 +157,16 @@ def test_a_member_of_any_unit_says_that_she_comes_and_the_community_confirms(str
     assert not Task.objects.open().exists()
 
 
+def test_another_county_reads_no_wish_and_takes_none_on_and_the_city_may(street, client, wish, cast):
+    for user, seen in ((cast.clerk_of_yutai, False), (make_user("shi", cast.city, "coordinator"), True)):
+        client.force_login(user)
+        assert ("陪老人去公园" in client.get(TASKS).content.decode()) == seen
+    client.force_login(cast.clerk_of_yutai)
+    shown = client.post(TASKS, {"task": wish.pk}, follow=True).content.decode()
+
+    assert "请另选一件。" in shown and not Duty.objects.exists()
+
+
 def test_what_somebody_took_on_is_not_taken_twice(street, client, wish):
     services.take_on(wish.pk, street.worker)
     client.force_login(street.clerk)
