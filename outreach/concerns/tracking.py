@@ -50,20 +50,14 @@ def followed(concern):
         "facts": facts(concern),
         "may_judge": concern.state == State.ANSWERED,
         "agree": AGREE.get(concern.outcome, ""),
-        "doubt": doubt(concern),
+        "may_take_back": concern.state == State.CONFIRMED,
+        "may_reopen": concern.state == State.CLOSED and may_reopen(concern),
         "may_say": concern.state not in OVER,
         "looks": looks_at(concern),
         "may_correct": concern.state in RUNNING,
         "asked_to_publish": waiting_to_publish(concern),
         "shared_with": concern.followers.count() or along_with(concern),
     }
-
-
-def doubt(concern):
-    """What is asked above her way back, once she has agreed or it has ended; nothing when it is too late."""
-    if concern.state == State.CONFIRMED:
-        return _("按错了，或者还没解决？")
-    return _("又犯了，没真解决？") if concern.state == State.CLOSED and may_reopen(concern) else ""
 
 
 def waiting_to_publish(concern):

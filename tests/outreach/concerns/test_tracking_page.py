@@ -185,7 +185,7 @@ def test_later_there_is_no_such_button_and_a_post_is_refused(coded):
 def test_she_takes_her_yes_back_while_it_has_not_ended(coded):
     concern, code = coded("confirmed")
     page = main(follow(code))
-    assert "按错了，或者还没解决？" in page and 'value="agree"' not in page
+    assert '<summary class="more">按错了，或者还没解决？</summary>' in page and 'value="agree"' not in page
     answer = follow(code, act="redo", text="看错了")
 
     assert fresh(concern).state == "in_hand"
